@@ -1,0 +1,1 @@
+"""Afterword: a static blog generator whose comments are files."""

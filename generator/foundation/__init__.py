@@ -1,0 +1,33 @@
+"""What every room stands on: places, problems, names, time and the walk. Imports no other room."""
+
+from generator.foundation.clock import Clock, fixed_clock, system_clock
+from generator.foundation.errors import AfterwordError, BuildStoppedError, UsageError
+from generator.foundation.problem import Location, Problem, Severity, has_errors, in_order
+from generator.foundation.safe_html import SafeHtml, escape
+from generator.foundation.slug import slugify
+from generator.foundation.suggest import closest, did_you_mean
+from generator.foundation.version import version
+from generator.foundation.walk import FoundFile, Walk, walk
+
+__all__ = [
+    "AfterwordError",
+    "BuildStoppedError",
+    "Clock",
+    "FoundFile",
+    "Location",
+    "Problem",
+    "SafeHtml",
+    "Severity",
+    "UsageError",
+    "Walk",
+    "closest",
+    "did_you_mean",
+    "escape",
+    "fixed_clock",
+    "has_errors",
+    "in_order",
+    "slugify",
+    "system_clock",
+    "version",
+    "walk",
+]
