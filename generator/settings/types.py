@@ -1,0 +1,193 @@
+"""What `site.toml` says, typed and with every default filled in.
+
+The field order is the order of `docs/settings.md`; a test compares the two. Each docstring is the
+sentence that the documentation prints.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+CommentPolicy = Literal["open", "closed", "off"]
+"""Open: readers may write. Closed: shown, no form. Off: neither shown nor mentioned."""
+
+
+class Author(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One `[authors.KEY]` table: somebody who writes here."""
+
+    name: str
+    """The name under posts and beside replies."""
+
+    url: str = ""
+    """A page about the author; `http`, `https` or a path of this site."""
+
+    bio: str = ""
+    """One or two sentences, plain text."""
+
+
+class CommentSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[comments]` table: whether readers may write, and where the queue lies."""
+
+    default: CommentPolicy = "open"
+    """`open`, `closed` or `off` for posts that do not say; pages are `off` unless they say."""
+
+    close_after_days: int = 0
+    """Comments of a post close by themselves after so many days; 0 never closes them."""
+
+    max_levels: int = 8
+    """Deeper replies are shown at this level, with the name of whom they answer; 1 to 50."""
+
+    endpoint: str = ""
+    """Address that receives the comment form, `https://…`; empty prints no form."""
+
+    private: str = "private"
+    """Folder of the queue and of everything else that is never published."""
+
+
+class FeedSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[feeds]` table: which feeds there are, and how long they get."""
+
+    limit: int = 20
+    """Entries in each feed, the newest first; 1 to 500."""
+
+    per_tag: bool = True
+    """Whether each tag has feeds of its own."""
+
+    per_post: bool = True
+    """Whether each post with comments has a feed of them."""
+
+    comments: bool = True
+    """Whether there is a feed of all comments."""
+
+
+class ImageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[images]` table: how images in posts are shown."""
+
+    lazy: bool = True
+    """Whether images after the first load when the reader comes near."""
+
+    figures: bool = True
+    """Whether an image alone in its paragraph becomes a figure, its title the caption."""
+
+
+class MarkdownSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[markdown]` table: what Markdown may do beyond the usual."""
+
+    smart_quotes: bool = True
+    """Whether straight quotes, `--` and `...` become typographic ones, as the language writes."""
+
+    math: bool = True
+    """Whether `$…$` and `$$…$$` become MathML."""
+
+    heading_anchors: bool = True
+    """Whether headings get an `id` to link to."""
+
+
+class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[security]` table: what the content security policy allows beside this site itself."""
+
+    images: tuple[str, ...] = ()
+    """Origins of images, such as `https://images.example`."""
+
+    media: tuple[str, ...] = ()
+    """Origins of audio and video."""
+
+    frames: tuple[str, ...] = ()
+    """Origins of embedded pages."""
+
+    scripts: tuple[str, ...] = ()
+    """Origins of scripts."""
+
+    styles: tuple[str, ...] = ()
+    """Origins of stylesheets; `'unsafe-inline'` allows `style=` in posts."""
+
+    fonts: tuple[str, ...] = ()
+    """Origins of fonts."""
+
+    connect: tuple[str, ...] = ()
+    """Origins that scripts may ask."""
+
+    hsts: bool = False
+    """Whether browsers are told to use HTTPS only, for a year."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole of `site.toml`."""
+
+    title: str
+    """The name of the blog."""
+
+    url: str
+    """Where it is published: scheme, host and perhaps a path; a slash is added at its end."""
+
+    description: str = ""
+    """One sentence for search engines and feeds."""
+
+    author: str = ""
+    """Key of the author of posts that name none; the first of `[authors]` by default."""
+
+    language: str = "en"
+    """Language of the site, as in HTML: `en`, `de`, `pt-BR`."""
+
+    timezone: ZoneInfo = msgspec.field(default_factory=lambda: ZoneInfo("UTC"))
+    """Time zone of dates without an offset; a name such as `Europe/London`."""
+
+    theme: str = "quiet"
+    """Folder below `themes/`, the site's own or one that comes with the program."""
+
+    permalink: str = "/{year}/{month:02}/{slug}/"
+    """Pattern of a post's address: `{year}`, `{month}`, `{day}`, `{slug}`."""
+
+    posts_per_page: int = 10
+    """Posts on one page of a list; 1 to 500."""
+
+    authors: Mapping[str, Author] = {}
+    """`[authors.KEY]`: the people who write here."""
+
+    menu: Mapping[str, str] = {}
+    """`[menu]`: label to address, or to a source file such as `pages/about.md`; in this order."""
+
+    tags: Mapping[str, str] = {}
+    """`[tags]`: tag to the part of its address, where the one made from its name will not do."""
+
+    comments: CommentSettings = CommentSettings()
+    """`[comments]`: whether readers may write, and where the queue lies."""
+
+    feeds: FeedSettings = FeedSettings()
+    """`[feeds]`: which feeds there are, and how long they get."""
+
+    images: ImageSettings = ImageSettings()
+    """`[images]`: how images in posts are shown."""
+
+    markdown: MarkdownSettings = MarkdownSettings()
+    """`[markdown]`: what Markdown may do beyond the usual."""
+
+    security: SecuritySettings = SecuritySettings()
+    """`[security]`: what pages may load from elsewhere."""
+
+    params: Mapping[str, object] = {}
+    """`[params]`: the theme's parameters, and anything else for templates."""
+
+    @property
+    def base_path(self) -> str:
+        """The path of `url`, with both slashes: `/` or `/blog/`."""
+        return "/" + self.url.split("://", 1)[1].partition("/")[2]
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of `url`, without a slash at the end."""
+        return self.url.removesuffix(self.base_path)
+
+
+TABLES: Mapping[str, type[msgspec.Struct]] = {
+    "": Settings,
+    "authors.KEY": Author,
+    "comments": CommentSettings,
+    "feeds": FeedSettings,
+    "images": ImageSettings,
+    "markdown": MarkdownSettings,
+    "security": SecuritySettings,
+}
+"""Header of each table to the type that holds its keys; the empty header is the top of the file."""
