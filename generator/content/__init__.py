@@ -1,0 +1,38 @@
+"""The author's own files, trusted text: `SourceFile -> Document`, and what is copied."""
+
+from generator.content.anchors import RESERVED_ANCHORS
+from generator.content.discover import Sources, find_sources, read
+from generator.content.document import (
+    Body,
+    Bundled,
+    Card,
+    Document,
+    DocumentKind,
+    Heading,
+    Reference,
+    SourceFile,
+)
+from generator.content.image_size import Size, measure
+from generator.content.keys import FRONT_MATTER_KEYS, Key
+from generator.content.parse import Parsed, parse
+
+__all__ = [
+    "FRONT_MATTER_KEYS",
+    "RESERVED_ANCHORS",
+    "Body",
+    "Bundled",
+    "Card",
+    "Document",
+    "DocumentKind",
+    "Heading",
+    "Key",
+    "Parsed",
+    "Reference",
+    "Size",
+    "SourceFile",
+    "Sources",
+    "find_sources",
+    "measure",
+    "parse",
+    "read",
+]
