@@ -1,0 +1,92 @@
+"""The plan of the output, which address shows what: `Library -> Routes`.
+
+    permalink.py   every pattern of an address
+    kinds/         one planner per kind of page
+    clashes.py     addresses that are wanted twice
+    names.py       names that a file system cannot hold
+    plan.py        all of it together
+    template.py    which templates can show a route
+
+Routes name documents and hold none, so that a new title or text leaves the plan as it was.
+"""
+
+from generator.pages.given import AssetRef
+from generator.pages.permalink import (
+    ARCHIVE,
+    COMMENTS,
+    HOME,
+    SERIES,
+    TAGS,
+    feed_url,
+    month_url,
+    numbered_url,
+    output_path,
+    series_url,
+    tag_url,
+    url_of,
+    year_url,
+)
+from generator.pages.plan import Plan, plan
+from generator.pages.route import (
+    ArchivePage,
+    CommentFeed,
+    DocumentPage,
+    FeedFormat,
+    HeadersFile,
+    HomePage,
+    NotFoundPage,
+    Paging,
+    PostFeed,
+    PublishedFile,
+    Redirect,
+    RobotsTxt,
+    Route,
+    SeriesIndex,
+    SeriesPage,
+    Sitemap,
+    Subject,
+    TagIndex,
+    TagPage,
+    ThemeAsset,
+)
+from generator.pages.template import template_of
+
+__all__ = [
+    "ARCHIVE",
+    "COMMENTS",
+    "HOME",
+    "SERIES",
+    "TAGS",
+    "ArchivePage",
+    "AssetRef",
+    "CommentFeed",
+    "DocumentPage",
+    "FeedFormat",
+    "HeadersFile",
+    "HomePage",
+    "NotFoundPage",
+    "Paging",
+    "Plan",
+    "PostFeed",
+    "PublishedFile",
+    "Redirect",
+    "RobotsTxt",
+    "Route",
+    "SeriesIndex",
+    "SeriesPage",
+    "Sitemap",
+    "Subject",
+    "TagIndex",
+    "TagPage",
+    "ThemeAsset",
+    "feed_url",
+    "month_url",
+    "numbered_url",
+    "output_path",
+    "plan",
+    "series_url",
+    "tag_url",
+    "template_of",
+    "url_of",
+    "year_url",
+]

@@ -1,0 +1,24 @@
+"""What servers and search engines ask for, once per site."""
+
+from collections.abc import Iterator
+
+from generator.pages.given import Given, route
+from generator.pages.permalink import (
+    HEADERS_FILE,
+    NOT_FOUND,
+    ROBOTS_TXT,
+    SITEMAP,
+    STATIC_FOLDER,
+)
+from generator.pages.route import HeadersFile, NotFoundPage, RobotsTxt, Route, Sitemap
+
+
+def site_files(given: Given) -> Iterator[Route]:
+    """Plan them all; a static `robots.txt` or `_headers` takes the place of ours."""
+    yield route(NOT_FOUND, NotFoundPage(), "the page for what is not found")
+    yield route(SITEMAP, Sitemap(), "the sitemap")
+    own = {file.path for file in given.files}
+    if STATIC_FOLDER + ROBOTS_TXT.removeprefix("/") not in own:
+        yield route(ROBOTS_TXT, RobotsTxt(), "`robots.txt`")
+    if STATIC_FOLDER + HEADERS_FILE.removeprefix("/") not in own:
+        yield route(HEADERS_FILE, HeadersFile(), "`_headers`")

@@ -1,0 +1,77 @@
+"""The whole output, decided before anything is rendered: `Library -> Routes`."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from generator.content import Bundled
+from generator.foundation import Problem, in_order
+from generator.library import Library
+from generator.pages.clashes import clashes
+from generator.pages.given import AssetRef, gather
+from generator.pages.kinds import PLANNERS
+from generator.pages.names import unholdable_names
+from generator.pages.route import DocumentPage, PublishedFile, Route
+from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every file of the output."""
+
+    routes: tuple[Route, ...]
+    """Sorted by output. No two share one unless there are problems."""
+
+    problems: tuple[Problem, ...]
+    """Addresses that are wanted twice or that no file system can hold, in order."""
+
+    by_url: Mapping[str, Route]
+    """Address -> what is there."""
+
+    by_source: Mapping[str, str]
+    """Path below the site of each document and each published file -> its address."""
+
+
+def plan(
+    library: Library,
+    settings: Settings,
+    *,
+    files: Iterable[Bundled] = (),
+    assets: Iterable[AssetRef] = (),
+    commented: Collection[str] = (),
+) -> Plan:
+    """Plan what *library* shows, with the author's *files* and the theme's *assets*.
+
+    Args:
+        library: The documents that are shown, drafts and the like already left out.
+        settings: Addresses, and which feeds and how long lists are wanted.
+        files: What is published as it is. Files of a document that is not shown are left out.
+        assets: The theme's files.
+        commented: Sources of the documents that have comments to read.
+
+    """
+    given = gather(library, settings, files=files, assets=assets, commented=commented)
+    planned = (route for planner in PLANNERS for route in planner(given))
+    routes = sorted(planned, key=attrgetter("output"))
+    return Plan(
+        routes=tuple(routes),
+        problems=_problems(routes, library),
+        by_url={route.url: route for route in reversed(routes)},
+        by_source={**given.urls, **_urls_of_files(routes)},
+    )
+
+
+def _problems(routes: Sequence[Route], library: Library) -> tuple[Problem, ...]:
+    """Collect the problems, told of documents rather than of what belongs to them."""
+    documents_first = sorted(routes, key=lambda route: not isinstance(route.subject, DocumentPage))
+    return in_order(
+        (*clashes(documents_first, library), *unholdable_names(documents_first, library))
+    )
+
+
+def _urls_of_files(routes: Sequence[Route]) -> Mapping[str, str]:
+    return {
+        route.subject.path: route.url
+        for route in routes
+        if isinstance(route.subject, PublishedFile)
+    }
