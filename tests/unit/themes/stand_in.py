@@ -88,6 +88,7 @@ def post(title: str = "Another winter", **changes: object) -> Thing:
         "params": {},
         "author": Thing(name="Wren", url="/about/", bio=""),
         "image": None,
+        "shows_image_itself": False,
         "series": None,
         "previous": None,
         "next": None,

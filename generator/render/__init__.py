@@ -1,0 +1,22 @@
+"""Route -> Rendered: the bytes of every file of the output."""
+
+from generator.render.answers import Answers
+from generator.render.html import HtmlRenderer
+from generator.render.policy import content_security_policy
+from generator.render.questions import Media, Questions, RecentComment, Target
+from generator.render.references import local_path
+from generator.render.render import render
+from generator.render.rendered import Rendered
+
+__all__ = [
+    "Answers",
+    "HtmlRenderer",
+    "Media",
+    "Questions",
+    "RecentComment",
+    "Rendered",
+    "Target",
+    "content_security_policy",
+    "local_path",
+    "render",
+]

@@ -1,0 +1,21 @@
+"""Whether a document has a conversation, and whether readers may still join it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from generator.content import Card
+from generator.library import comment_policy
+from generator.settings import Settings
+
+
+def is_shown(card: Card, settings: Settings) -> bool:
+    """Tell whether the comments of a document are printed."""
+    return comment_policy(card, settings) != "off"
+
+
+def is_open(card: Card, settings: Settings, now: Callable[[], datetime]) -> bool:
+    """Tell whether readers may write. *now* is asked only when time decides."""
+    if comment_policy(card, settings) != "open":
+        return False
+    days = settings.comments.close_after_days
+    return not days or card.date is None or (now() - card.date).days < days

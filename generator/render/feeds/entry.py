@@ -1,0 +1,186 @@
+"""Posts and comments -> the entries that both feed formats write.
+
+An entry's id never changes while the comment key stays, not even when the address does, so readers
+never see an old post as new: https://www.taguri.org/
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from generator.comments import Comment
+from generator.content import Card
+from generator.foundation import SafeHtml, escape
+from generator.pages import CommentFeed, PostFeed
+from generator.render.context import PageContext
+from generator.render.views import PostView
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """A post or a comment in a feed."""
+
+    id: str
+    title: str
+    """Plain text."""
+
+    url: str
+    """Absolute."""
+
+    published: datetime
+    updated: datetime
+    author: str
+    author_url: str = ""
+    summary: str = ""
+    """Plain text."""
+
+    html: SafeHtml
+    """Whole text, every link absolute."""
+
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    answers_id: str = ""
+    """Id of the entry that it answers; empty for posts."""
+
+    answers_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed, whatever its format."""
+
+    id: str
+    title: str
+    subtitle: str
+    url: str
+    """Its own address, absolute."""
+
+    home: str
+    """The page that shows the same, absolute."""
+
+    language: str
+    author: str
+    updated: datetime
+    entries: Sequence[FeedEntry]
+
+
+def feed_of_posts(subject: PostFeed, context: PageContext) -> Feed:
+    """Gather the newest posts, of the site or of one tag."""
+    settings = context.ask.settings()
+    entries = [_post_entry(source, context) for source in subject.posts]
+    tag = context.ask.tag(subject.tag).name if subject.tag else ""
+    return _feed(
+        context,
+        title=f"{settings.title}: {tag}" if tag else settings.title,
+        home=context.route.url.rpartition("/")[0] + "/",
+        entries=entries,
+    )
+
+
+def feed_of_comments(subject: CommentFeed, context: PageContext) -> Feed:
+    """Gather the newest comments, of the site or of one post."""
+    ask, settings = context.ask, context.ask.settings()
+    if not subject.source:
+        found = [(r.source, r.comment) for r in ask.recent_comments(settings.feeds.limit)]
+        title = ask.sentence("comments_feed_title", None, (("title", settings.title),))
+        return _comment_feed(context, found, title=title, home="/")
+    readable = [
+        entry.comment
+        for entry in ask.thread(subject.source).entries
+        if entry.comment.state == "shown"
+    ]
+    newest = sorted(readable, key=lambda c: (c.date, c.id), reverse=True)[: settings.feeds.limit]
+    about = ask.card(subject.source).title
+    title = ask.sentence("comments_feed_title", None, (("title", about),))
+    found = [(subject.source, comment) for comment in newest]
+    return _comment_feed(context, found, title=title, home=ask.url(subject.source))
+
+
+def _comment_feed(
+    context: PageContext, found: Sequence[tuple[str, Comment]], *, title: str, home: str
+) -> Feed:
+    entries = [_comment_entry(comment, source, context) for source, comment in found]
+    return _feed(context, title=title, home=home, entries=entries)
+
+
+def _feed(context: PageContext, *, title: str, home: str, entries: Sequence[FeedEntry]) -> Feed:
+    settings = context.ask.settings()
+    author = settings.authors.get(settings.author)
+    return Feed(
+        id=context.address.absolute(context.route.url),
+        title=title,
+        subtitle=settings.description,
+        url=context.address.absolute(context.route.url),
+        home=context.address.absolute(home),
+        language=settings.language,
+        author=author.name if author else settings.title,
+        updated=max((entry.updated for entry in entries), default=_NEVER),
+        entries=entries,
+    )
+
+
+def _post_entry(source: str, context: PageContext) -> FeedEntry:
+    card = context.ask.card(source)
+    post = PostView(source, context)
+    published = card.date or _NEVER
+    author = post.author
+    return FeedEntry(
+        id=_post_id(card, context),
+        title=card.title,
+        url=post.absolute_url,
+        published=published,
+        updated=max(published, card.updated or published),
+        author=author.name if author else context.ask.settings().title,
+        author_url=author.url if author else "",
+        summary=card.content_note or card.summary,
+        html=_with_note(post.html, card.content_note, context),
+        tags=card.tags,
+        language=card.language,
+    )
+
+
+def _with_note(html: SafeHtml, note: str, context: PageContext) -> SafeHtml:
+    """Put the content note first, since a feed reader opens nothing on a click."""
+    if not note:
+        return html
+    words = context.ask.sentence("content_note_with", None, (("note", note),))
+    return SafeHtml(f"<p><strong>{escape(words)}</strong></p>\n{html}")
+
+
+def _comment_entry(comment: Comment, source: str, context: PageContext) -> FeedEntry:
+    ask = context.ask
+    card = ask.card(source)
+    url = context.address.absolute(f"{ask.url(source)}#comment-{comment.id}")
+    author = ask.settings().authors.get(comment.author)
+    name = author.name if author else comment.name
+    answers = _comment_id(comment.reply_to, card, context) if comment.reply_to else ""
+    title = ask.sentence("comment_by_on", None, (("name", name), ("title", card.title)))
+    return FeedEntry(
+        id=_comment_id(comment.id, card, context),
+        title=title,
+        url=url,
+        published=comment.date,
+        updated=max(comment.date, comment.edited or comment.date),
+        author=name,
+        author_url=comment.url,
+        html=_with_note(comment.html, comment.warning, context),
+        language=comment.language,
+        answers_id=answers or _post_id(card, context),
+        answers_url=context.address.absolute(ask.url(source)),
+    )
+
+
+def _post_id(card: Card, context: PageContext) -> str:
+    day = f"{card.date:%Y-%m-%d}" if card.date else "1970-01-01"
+    return f"tag:{_host(context)},{day}:{card.comment_key}"
+
+
+def _comment_id(comment_id: str, card: Card, context: PageContext) -> str:
+    return f"{_post_id(card, context)}/{comment_id}"
+
+
+def _host(context: PageContext) -> str:
+    return urlsplit(context.address.origin).hostname or ""

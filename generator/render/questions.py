@@ -1,0 +1,154 @@
+"""The questions that a page may ask while it is rendered.
+
+Views, feeds and link checks reach documents, comments, settings and the theme through these methods
+and through nothing else. Whoever implements them can therefore record what each page depends on,
+the absence of things included. Each answer is a small frozen value, compared by value.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple, Protocol
+
+from generator.comments import Comment, Thread
+from generator.content import Body, Card
+from generator.foundation import Location
+from generator.library import Series, Tag
+from generator.settings import Settings
+
+
+class Target(NamedTuple):
+    """Where a path below the site leads."""
+
+    url: str
+    """Within the site; empty when it is not published now."""
+
+    source: str
+    """The document it belongs to; empty for other files."""
+
+    reason: str = ""
+    """Why it is not published: `draft`, `scheduled`, `expired`; empty when it is."""
+
+
+class Media(NamedTuple):
+    """An image as the reader's browser will see it."""
+
+    width: int
+    """Pixels after the orientation is applied; 0 when unknown."""
+
+    height: int
+
+
+class RecentComment(NamedTuple):
+    """A comment with the post it belongs to."""
+
+    source: str
+    comment: Comment
+
+
+class Questions(Protocol):
+    """Everything a page may ask."""
+
+    def settings(self) -> Settings:
+        """Give the settings; what is read of them is what counts."""
+
+    def setting_place(self, *path: str) -> Location:
+        """Tell where a setting stands in `site.toml`, for Problems."""
+
+    def theme_params(self) -> Mapping[str, object]:
+        """Give the theme's parameters, the site's own values included."""
+
+    def now(self) -> datetime:
+        """Give the instant for which the site is built."""
+
+    def card(self, source: str) -> Card:
+        """Give what other pages may see of a document."""
+
+    def body(self, source: str) -> Body:
+        """Give the text of a document."""
+
+    def state(self, source: str) -> str:
+        """Tell how visible a document is: `published`, `unlisted`, `draft`, ..."""
+
+    def url(self, source: str) -> str:
+        """Give a document's URL within the site."""
+
+    def thread(self, source: str) -> Thread:
+        """Give the comments of a post, an empty thread when it has none."""
+
+    def recent_comments(self, limit: int) -> tuple[RecentComment, ...]:
+        """Give the newest comments that can be read, the newest first."""
+
+    def posts(  # noqa: PLR0913 - the filters of one question, each by its name
+        self,
+        *,
+        tag: str | None = None,
+        year: int | None = None,
+        month: int | None = None,
+        series: str | None = None,
+        author: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[str, ...]:
+        """Give the sources of listed posts, the newest first."""
+
+    def pages(self) -> tuple[str, ...]:
+        """Give the sources of listed pages."""
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Give every tag that a listed post has."""
+
+    def tag(self, slug: str) -> Tag:
+        """Give one tag."""
+
+    def tag_slug(self, name: str) -> str:
+        """Give the address part of a tag as the author wrote it; empty when no page is planned."""
+
+    def years(self) -> tuple[int, ...]:
+        """Give the years with listed posts, the newest first."""
+
+    def months(self, year: int) -> tuple[int, ...]:
+        """Give the months of *year* with listed posts, the newest first."""
+
+    def series_list(self) -> tuple[Series, ...]:
+        """Give every series."""
+
+    def series_of(self, source: str) -> Series | None:
+        """Give the series a post belongs to."""
+
+    def series(self, slug: str) -> Series:
+        """Give one series."""
+
+    def previous(self, source: str) -> str | None:
+        """Give the next older listed post."""
+
+    def next(self, source: str) -> str | None:
+        """Give the next newer listed post."""
+
+    def related(self, source: str, limit: int) -> tuple[str, ...]:
+        """Give posts that share tags with this one, the closest first."""
+
+    def target(self, path: str) -> Target | None:
+        """Tell where *path* below the site leads; `None` when nothing is there."""
+
+    def is_planned(self, url: str) -> bool:
+        """Tell whether some route has this URL."""
+
+    def similar_path(self, path: str, *, documents: bool) -> str:
+        """Find the document, or else the file, whose path is most like *path*; may be empty."""
+
+    def media(self, path: str) -> Media:
+        """Measure an image below the site."""
+
+    def asset(self, path: str) -> str:
+        """Give the fingerprinted path of a theme asset; empty when the theme has none there."""
+
+    def sentence(self, key: str, count: int | None, values: tuple[tuple[str, object], ...]) -> str:
+        """Say *key* in the site's language."""
+
+    def date(self, when: date, style: str) -> str:
+        """Write a date or an instant in the site's language."""
+
+    def direction(self, language: str) -> str:
+        """Tell `ltr` or `rtl`."""
+
+    def sitemap(self) -> tuple[tuple[str, datetime | None], ...]:
+        """Give every URL for search engines, with the time of its last change."""
