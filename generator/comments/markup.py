@@ -28,11 +28,12 @@ ALLOWED_HTML: Mapping[str, frozenset[str]] = {
     "li": frozenset(),
     "ol": frozenset({"start"}),
     "p": frozenset(),
-    "pre": frozenset(),
+    "pre": frozenset({"tabindex"}),
     "strong": frozenset(),
     "ul": frozenset(),
 }
-"""Every tag that can come out, with its attributes. `rel` is ours; `start` is a number."""
+"""Every tag that can come out, with its attributes. `rel` and `tabindex` are ours; `start` is
+a number."""
 
 MAX_DEPTH = 10
 """Quotes, lists and emphases inside one another. Deeper ones lose their tags, not their words: nh3
@@ -108,6 +109,8 @@ def _sanitiser() -> Callable[[str], str]:
     cleaner = nh3.Cleaner(
         tags=set(ALLOWED_HTML),
         attributes={"a": {"href"}, "ol": {"start"}},
+        # A line of code too long for the page scrolls, which must be possible without a mouse.
+        set_tag_attribute_values={"pre": {"tabindex": "0"}},
         url_schemes={"http", "https", "mailto"},
         url_relative="deny",
         link_rel=_LINK_REL,
