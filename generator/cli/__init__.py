@@ -1,0 +1,5 @@
+"""Arguments -> an exit status: the command `afterword`. Other rooms return, this one speaks."""
+
+from generator.cli.program import afterword, main
+
+__all__ = ["afterword", "main"]

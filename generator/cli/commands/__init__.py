@@ -1,0 +1,1 @@
+"""One file for each command; `generator.cli.program` imports the one that is asked for."""
