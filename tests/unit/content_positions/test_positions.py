@@ -19,8 +19,19 @@ from PIL import Image
 from generator.content.positions import without_position
 
 sys.path.insert(0, str(Path(__file__).parent))
-import canaries
-from canaries import APPLE_KEY, PLACE, XMP, XMP_CANARIES, box, exif, film, jpeg, png, saved
+from tests.unit.content_positions import canaries
+from tests.unit.content_positions.canaries import (
+    APPLE_KEY,
+    PLACE,
+    XMP,
+    XMP_CANARIES,
+    box,
+    exif,
+    film,
+    jpeg,
+    png,
+    saved,
+)
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF")
 XMP_MARK = b"http://ns.adobe.com/xap/1.0/\0"
