@@ -40,9 +40,13 @@ def find_comments(site: Path) -> Found:
 
 
 def _objection(found: FoundFile) -> Problem | None:
+    _, _, name = found.path.partition("/")
+    is_comment = found.path.endswith(".md")
+    if is_comment and name and "/" not in name and found.size <= MAX_FILE_BYTES:
+        return None
     path = PurePosixPath(found.path)
     where = Location(f"{_FOLDER}/{found.path}")
-    if path.suffix != ".md":
+    if not is_comment:
         what = f"`{path.name}` is not a comment file; it is left out."
         hint = "Comment files end in `.md`. Keep anything else outside `comments/`."
         return Problem(where, what, hint, Severity.WARNING)

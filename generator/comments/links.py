@@ -14,13 +14,16 @@ from html import escape, unescape
 from urllib.parse import quote
 
 from generator.comments.address import Address, ascii_host, deceives, read_address
+from generator.comments.references import AMPERSAND
 
 LESS_THAN = "\ufdd0"
 """Stands for `<` while cmark reads: a code point that is no character, and that hygiene removes."""
 
 _LINK = re.compile(r'<a href="([^"]*)"(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"(?: title="[^"]*")? />')
-_ESCAPED_LESS_THAN = quote(LESS_THAN)
+_ESCAPED = ((quote(LESS_THAN), "%3C"), (quote(AMPERSAND), "&"))
+"""What stood for a character, as cmark writes it in addresses -> that character."""
+
 _TAG = re.compile(r"<[^>]*>")
 _NOT_IN_HOST = r"\s.。．｡/\\:@,;!?#<>(){}\[\]\"'`*"
 _HOST_IN_WORDS = re.compile(rf"[^{_NOT_IN_HOST}]+(?:[.。．｡][^{_NOT_IN_HOST}]+)+")
@@ -46,7 +49,9 @@ def _linked_image(found: re.Match[str]) -> str:
 
 
 def _link(typed: str, words: str) -> str:
-    address = read_address(typed.replace(_ESCAPED_LESS_THAN, "%3C"))
+    for escaped, char in _ESCAPED:
+        typed = typed.replace(escaped, char)
+    address = read_address(typed)
     if address is None:
         return words
     note = "" if _tells_the_truth(words, address) else f" [{escape(address.shown)}]"

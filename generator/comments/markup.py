@@ -1,6 +1,6 @@
 """Reader text in the comment subset of Markdown -> SafeHtml. The only maker of SafeHtml here.
 
-    text -> hygiene -> cmark -> plain headings, honest links, capped depth -> nh3
+    text -> hygiene -> references -> cmark -> plain headings, honest links, capped depth -> nh3
 
 Nothing may follow nh3: the worst holes in comment systems were filters that ran on HTML after it
 was sanitised (WordPress CVE-2015-5714, CVE-2014-9031). Whatever must change does so before.
@@ -16,6 +16,7 @@ from functools import cache
 
 from generator.comments.hygiene import clean_text
 from generator.comments.links import LESS_THAN, honest_links
+from generator.comments.references import AMPERSAND, without_hidden_characters
 from generator.foundation import SafeHtml
 
 ALLOWED_HTML: Mapping[str, frozenset[str]] = {
@@ -60,9 +61,9 @@ _TAG = re.compile(r"<[^>]*>")
 def render_markup(text: str) -> SafeHtml:
     """Render *text*, raw from a reader, to HTML that is safe on any page and not deeply nested."""
     cmark, nh3 = _to_html(), _sanitiser()
-    html = cmark(_LESS_THAN.sub(LESS_THAN, clean_text(text)))
-    html = honest_links(_without_headings(html))
-    html = nh3(_with_capped_depth(html).replace(LESS_THAN, "&lt;").rstrip("\n"))
+    html = cmark(_LESS_THAN.sub(LESS_THAN, without_hidden_characters(clean_text(text))))
+    html = _with_capped_depth(honest_links(_without_headings(html)))
+    html = nh3(html.replace(LESS_THAN, "&lt;").replace(AMPERSAND, "&amp;").rstrip("\n"))
     if _HOLLOW_LINK in html:  # nh3 knows more hosts that cannot be, such as `xn--a`; it comes last
         html = nh3(_HOLLOW_LINKS.sub(r"\1", html))
     return SafeHtml(html)
