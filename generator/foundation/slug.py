@@ -23,7 +23,9 @@ _LATIN_WITHOUT_DECOMPOSITION = str.maketrans(
         "ŋ": "n",
     }
 )
-_APOSTROPHES = re.compile(r"['’ʼ]")
+_LEFT_OUT = re.compile("['’ʼ\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Apostrophes, and the selectors behind "❤️" that only say how to draw what is before them."""
+
 _ACCENTED_ASCII = re.compile(r"([a-z])[\u0300-\u036f]+")
 _RESERVED_ON_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 _MAX_BYTES = 120
@@ -40,7 +42,7 @@ def slugify(text: str) -> str:
 
 
 def _slug_of_words(text: str) -> str:
-    plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold())
+    plain = _LEFT_OUT.sub("", unicodedata.normalize("NFKC", text).casefold())
     plain = _without_latin_accents(plain.translate(_LATIN_WITHOUT_DECOMPOSITION))
     words = "".join(char if _belongs_to_a_word(char) else " " for char in plain).split()
     slug = _cut("-".join(words))
@@ -68,4 +70,5 @@ def _cut(slug: str) -> str:
 
 
 def _names_of_symbols(text: str) -> str:
-    return " ".join(unicodedata.name(char, "") for char in text if not char.isspace())
+    signs = "".join(_LEFT_OUT.sub("", text).split())
+    return " ".join(unicodedata.name(sign, "") for sign in signs)

@@ -9,6 +9,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,9 @@ _LEFTOVERS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")
+"""Most files: no pattern below fits such a name."""
+
 _HIDDEN_BUT_WANTED = frozenset({".well-known", ".htaccess", ".nojekyll"})
 """Names with a dot that web servers and hosts ask for."""
 
@@ -41,14 +45,19 @@ class FoundFile(NamedTuple):
     path: str
     """Relative to the folder that was walked; forward slashes; NFC."""
 
-    file: Path
-    """Where to open it."""
+    place: str
+    """Where it is on this machine."""
 
     size: int
     """In bytes."""
 
     modified_ns: int
     """Nanoseconds since the epoch; a hint, never proof that nothing changed."""
+
+    @property
+    def file(self) -> Path:
+        """Where to open it. A Path takes longer to make than the file to find."""
+        return Path(self.place)
 
 
 class Walk(NamedTuple):
@@ -62,57 +71,65 @@ def walk(folder: Path, *, below: Path) -> Walk:
     """Find the files of *folder*, an absent one being empty; Problems name places below *below*."""
     files: list[FoundFile] = []
     problems: list[Problem] = []
-    for found in _entries(folder, ""):
-        place = f"{folder.relative_to(below).as_posix()}/{found.path}"
-        problem = _objection(found, folder, place)
+    prefix = folder.relative_to(below).as_posix()
+    for found in _entries(os.fspath(folder), ""):
+        problem = None if found.is_plain else _objection(found, folder, f"{prefix}/{found.path}")
         if problem:
             problems.append(problem)
         else:
-            files.append(FoundFile(found.path, found.file, found.size, found.modified_ns))
+            files.append(FoundFile(found.path, found.place, found.size, found.modified_ns))
     return Walk(tuple(sorted(files)), tuple(problems))
 
 
 class _Entry(NamedTuple):
     path: str
-    file: Path
+    place: str
     is_link: bool
     mode: int
     size: int
     modified_ns: int
 
+    is_plain: bool
+    """Whether it is a regular file with a name that needs no second look."""
 
-def _entries(folder: Path, prefix: str) -> Iterator[_Entry]:
+
+def _entries(folder: str, prefix: str) -> Iterator[_Entry]:
     """Yield files below *folder*; a linked folder is yielded, not entered."""
     try:
-        scan = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        scan = sorted(os.scandir(folder), key=attrgetter("name"))
     except (FileNotFoundError, NotADirectoryError):
         return
     for entry in scan:
-        if _LEFTOVERS.fullmatch(entry.name) and entry.name not in _HIDDEN_BUT_WANTED:
+        name = entry.name
+        is_plain = _PLAIN_NAME.fullmatch(name) is not None
+        if not is_plain and _LEFTOVERS.fullmatch(name) and name not in _HIDDEN_BUT_WANTED:
             continue
-        path = prefix + unicodedata.normalize("NFC", entry.name)
+        path = prefix + (name if name.isascii() else unicodedata.normalize("NFC", name))
         if entry.is_dir(follow_symlinks=False):
-            yield from _entries(Path(entry.path), f"{path}/")
+            yield from _entries(entry.path, f"{path}/")
         else:
-            yield _described(entry, path)
+            yield _described(entry, path, is_plain=is_plain)
 
 
-def _described(entry: os.DirEntry[str], path: str) -> _Entry:
+def _described(entry: os.DirEntry[str], path: str, *, is_plain: bool) -> _Entry:
+    is_link = entry.is_symlink()
     try:
         status = entry.stat()
     except OSError:  # a link to nowhere, or a file that went away just now
-        return _Entry(path, Path(entry.path), entry.is_symlink(), 0, 0, 0)
+        return _Entry(path, entry.path, is_link, 0, 0, 0, is_plain=False)
     mode, size, modified = status.st_mode, status.st_size, status.st_mtime_ns
-    return _Entry(path, Path(entry.path), entry.is_symlink(), mode, size, modified)
+    is_plain = is_plain and not is_link and stat.S_ISREG(mode)
+    return _Entry(path, entry.path, is_link, mode, size, modified, is_plain)
 
 
 def _objection(found: _Entry, folder: Path, place: str) -> Problem | None:
-    name = found.file.name
+    file = Path(found.place)
+    name = file.name
     if _CONFLICT_COPY.fullmatch(name):
         hint = "Compare it with the original, keep what you want, and delete the copy."
         what = f"`{name}` is a conflict copy made by a sync tool; it is left out."
         return Problem(Location(place), what, hint, Severity.WARNING)
-    if found.is_link and not found.file.resolve().is_relative_to(folder.resolve()):
+    if found.is_link and not file.resolve().is_relative_to(folder.resolve()):
         what = f"`{name}` is a link to a place outside `{folder.name}/`; it is left out."
         return Problem(Location(place), what, "Copy the file here instead.", Severity.WARNING)
     if found.is_link and stat.S_ISDIR(found.mode):

@@ -20,6 +20,8 @@ from generator.foundation import slugify
         ("हिन्दी", "हिन्दी"),
         ("Москва — й", "москва-й"),
         ("🌻", "sunflower"),
+        ("❤️", "heavy-black-heart"),
+        ("I ❤️ tea", "i-tea"),
         ("snake_case  and\tspaces", "snake-case-and-spaces"),
         ("../../etc/passwd", "etc-passwd"),
         ("NUL", "nul-1"),
