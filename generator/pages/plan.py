@@ -28,6 +28,9 @@ class Plan:
     by_url: Mapping[str, Route]
     """Address -> what is there."""
 
+    by_output: Mapping[str, Route]
+    """Output path -> what will be there."""
+
     by_source: Mapping[str, str]
     """Path below the site of each document and each published file -> its address."""
 
@@ -57,6 +60,7 @@ def plan(
         routes=tuple(routes),
         problems=_problems(routes, library),
         by_url={route.url: route for route in reversed(routes)},
+        by_output={route.output: route for route in reversed(routes)},
         by_source={**given.urls, **_urls_of_files(routes)},
     )
 

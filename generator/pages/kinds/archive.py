@@ -8,14 +8,12 @@ from generator.pages.route import ArchivePage, Route
 
 
 def archive_pages(given: Given) -> Iterator[Route]:
-    """Plan the archive when there is a post, and the years and months that have some.
+    """Plan the archive, to which themes link before there is a post, and its years and months.
 
     A permalink without a slug, `/{year}/{month:02}/`, takes the addresses of the months itself;
     a year or month then has no page of its own where the author's post stands.
     """
-    posts = given.library.posts()
-    if posts:
-        yield route(ARCHIVE, ArchivePage(None, None, posts), "the archive")
+    yield route(ARCHIVE, ArchivePage(None, None, given.library.posts()), "the archive")
     taken = frozenset() if "{slug" in given.settings.permalink else frozenset(given.urls.values())
     yield from (found for found in _by_date(given) if found.url not in taken)
 
