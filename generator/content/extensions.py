@@ -1,6 +1,7 @@
 """Stock extensions of Python-Markdown, each changed where it surprises or costs most."""
 
 import re
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -11,6 +12,7 @@ from markdown.extensions.footnotes import (
     FootnoteInlineProcessor,
     FootnotePostTreeprocessor,
 )
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.extensions.toc import TocExtension, TocTreeprocessor
 
 _ATTRIBUTES = r"\{(?::|(?=[ ]*(?:[#.][\w-]|[\w:-]+=)))[ ]*([^\}\n ][^\n]*)\}"
@@ -24,6 +26,16 @@ class Attributes(AttrListTreeprocessor):
     HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")  # type: ignore[misc]
+
+
+class RawHtml(HtmlBlockPreprocessor):
+    """Takes out the author's HTML, and leaves a text alone that cannot hold any."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Go through *lines* with an HTML parser, where a tag or an entity may begin."""
+        if any("<" in line or "&" in line for line in lines):
+            return super().run(lines)
+        return lines
 
 
 class Prose(ParagraphProcessor):
@@ -40,9 +52,21 @@ class Prose(ParagraphProcessor):
 
 
 class _Contents(TocTreeprocessor):
-    def replace_marker(self, root: Element, elem: Element) -> None:
+    """Makes the list only for a document that shows it."""
+
+    def run(self, doc: Element) -> None:
         """Look through paragraphs only; the library joins the text of everything there is."""
-        if any((paragraph.text or "").strip() == self.marker for paragraph in root.iter("p")):
+        paragraphs = doc.iter("p")
+        self._is_wanted = any((one.text or "").strip() == self.marker for one in paragraphs)
+        super().run(doc)
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        """Give the list, or an empty element in its place."""
+        return super().build_toc_div(toc_list) if self._is_wanted else Element("div")
+
+    def replace_marker(self, root: Element, elem: Element) -> None:
+        """Put the list where its marker stands."""
+        if self._is_wanted:
             super().replace_marker(root, elem)
 
 

@@ -57,7 +57,7 @@ FRONT_MATTER_KEYS = (
     ),
     Key(
         "tags",
-        values.tags,
+        values.words,
         "list",
         "none",
         "What it is about: `[grief, garden]`.",

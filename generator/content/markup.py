@@ -17,7 +17,7 @@ from pymdownx.superfences import SuperFencesCodeExtension
 from generator.content import formulas
 from generator.content.anchors import anchor
 from generator.content.document import Heading
-from generator.content.extensions import Attributes, Contents, Footnotes, Prose
+from generator.content.extensions import Attributes, Contents, Footnotes, Prose, RawHtml
 from generator.content.highlight import Highlighter
 from generator.content.inline import FilteredInline
 from generator.content.limits import OpenTags
@@ -157,6 +157,7 @@ class _House(Extension):
         # The library looks tags up in its list hundreds of times for each document.
         md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]
         md.preprocessors.register(OpenTags(md), "open_tags", 22)
+        md.preprocessors.register(RawHtml(md), "html_block", 20)
         md.parser.blockprocessors.register(Prose(md.parser), "prose", 200)
         strike = SimpleTagInlineProcessor(r"(~~)(?=[^\s~])((?:[^~]|~(?!~))+?)(?<=\S)~~", "del")
         md.inlinePatterns.register(strike, "strike", 65)

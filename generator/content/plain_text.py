@@ -7,8 +7,8 @@ MAX_SUMMARY = 300
 """Characters; what search engines and cards show of a page is shorter."""
 
 _UNREAD = re.compile(r"<!--.*?-->|<(script|style|svg)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_BETWEEN_WORDS = re.compile(
-    r"</?(?:p|li|h\d|td|th|dt|dd|div|pre|br|hr|figure|figcaption)\b", re.IGNORECASE
+_BEFORE_BLOCKS = re.compile(
+    r"<(?=/?(?:p|li|h\d|td|th|dt|dd|div|pre|br|hr|figure|figcaption)\b)", re.IGNORECASE
 )
 _TAG = re.compile(r"""</?[a-z!](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""", re.IGNORECASE)
 _IDEOGRAPH = (
@@ -24,7 +24,7 @@ _WIDE_LINE_END = re.compile(rf"(?<=[{_WIDE}])\s+(?=[{_WIDE}])")
 def plain(html: str) -> str:
     """Give the words of *html* on one line."""
     text = _UNREAD.sub("", html) if "<!--" in html or "<s" in html else html
-    text = _TAG.sub("", _BETWEEN_WORDS.sub(r" \g<0>", text))
+    text = _TAG.sub("", _BEFORE_BLOCKS.sub(" <", text))
     return " ".join(html_text.unescape(text).replace("\ufe0e", "").split())
 
 

@@ -72,9 +72,14 @@ def quotes_of(language: str) -> Quotes:
 
 def typeset(text: str, language: str) -> str:
     """Write plain *text*, such as a title, with the marks of *language*."""
-    if not _MARKS.search(text):
+    if not _may_hold_marks(text):
         return text
     return _Writer(quotes_of(language), [], is_french=_is_french(language)).write(text)
+
+
+def _may_hold_marks(text: str) -> bool:
+    """Look for what every mark begins with: most texts have none, and patterns take longer."""
+    return '"' in text or "'" in text or "--" in text or "..." in text
 
 
 def _is_french(language: str) -> bool:
@@ -148,7 +153,7 @@ class _Writer:
         return HTML_PLACEHOLDER % number
 
     def _plain(self, text: str) -> str:
-        written = _MARKS.sub(self._replacement, text) if _MARKS.search(text) else text
+        written = _MARKS.sub(self._replacement, text) if _may_hold_marks(text) else text
         self._before = text[-1]
         if self._is_french and " " in written:
             written = _FRENCH_SPACES.sub(_NARROW_SPACE, written).replace(" :", f"{_HARD_SPACE}:")

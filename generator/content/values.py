@@ -81,17 +81,6 @@ def words(key: str, node: Node, _settings: Settings) -> tuple[str, ...] | Mistak
     return tuple(dict.fromkeys(filter(None, one_line)))
 
 
-def tags(key: str, node: Node, settings: Settings) -> tuple[str, ...] | Mistake:
-    """Read tags; each must be able to have an address."""
-    found = words(key, node, settings)
-    if isinstance(found, Mistake):
-        return found
-    for tag in found:
-        if not slugify(tag):
-            return Mistake(node.line, f"The tag `{tag}` holds nothing that an address can show.")
-    return found
-
-
 def aliases(key: str, node: Node, settings: Settings) -> tuple[str, ...] | Mistake:
     """Read old addresses, each a path of this site."""
     found = words(key, node, settings)
