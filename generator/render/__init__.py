@@ -1,21 +1,25 @@
 """Route -> Rendered: the bytes of every file of the output."""
 
 from generator.render.answers import Answers
+from generator.render.comment_policy import comments_open, comments_shown
 from generator.render.html import HtmlRenderer
 from generator.render.policy import content_security_policy
-from generator.render.questions import Media, Questions, RecentComment, Target
+from generator.render.questions import Headline, Media, Questions, RecentComment, Target
 from generator.render.references import local_path
 from generator.render.render import render
 from generator.render.rendered import Rendered
 
 __all__ = [
     "Answers",
+    "Headline",
     "HtmlRenderer",
     "Media",
     "Questions",
     "RecentComment",
     "Rendered",
     "Target",
+    "comments_open",
+    "comments_shown",
     "content_security_policy",
     "local_path",
     "render",

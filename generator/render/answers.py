@@ -10,18 +10,11 @@ from generator.content import Body, Card, Document
 from generator.foundation import Location, closest
 from generator.library import Edition, Library, Series, Tag, Visibility, visibility
 from generator.pages import (
-    ArchivePage,
-    DocumentPage,
-    HomePage,
     Plan,
     Route,
-    SeriesIndex,
-    SeriesPage,
-    Subject,
-    TagIndex,
-    TagPage,
 )
-from generator.render.questions import Media, RecentComment, Target
+from generator.render.comment_policy import comments_open, comments_shown
+from generator.render.questions import Headline, Media, RecentComment, Target
 from generator.settings import Settings
 from generator.themes import Theme, direction_of
 
@@ -60,9 +53,25 @@ class Answers:
         """Give the theme's parameters, the site's own values included."""
         return self.theme.params
 
-    def now(self) -> datetime:
-        """Give the instant for which the site is built."""
-        return self.edition.now
+    def template(self, name: str) -> None:
+        """Note nothing: this build asks everything anew."""
+
+    def headline(self, source: str) -> Headline:
+        """Give title and date of a document."""
+        card = self.card(source)
+        return Headline(card.title, card.date)
+
+    def shows_comments(self, source: str) -> bool:
+        """Tell whether the document has a conversation."""
+        return comments_shown(self.card(source), self.site_settings)
+
+    def is_open(self, source: str) -> bool:
+        """Tell whether readers may still join it."""
+        return comments_open(self.card(source), self.site_settings, lambda: self.edition.now)
+
+    def comment_count(self, source: str) -> int:
+        """Count the comments that can be read."""
+        return self.thread(source).count
 
     def card(self, source: str) -> Card:
         """Give what other pages may see of a document."""
@@ -196,26 +205,14 @@ class Answers:
         """Tell `ltr` or `rtl`."""
         return direction_of(language)
 
-    def sitemap(self) -> tuple[tuple[str, datetime | None], ...]:
-        """Give every URL for search engines, with the time of its last change."""
-        pages = (route for route in self.plan.routes if self._is_for_search_engines(route))
-        return tuple(sorted((route.url, self._last_change(route.subject)) for route in pages))
+    def planned_pages(self) -> tuple[Route, ...]:
+        """Give every route."""
+        return self.plan.routes
 
-    def _is_for_search_engines(self, route: Route) -> bool:
-        """Leave out what is not listed, what is no page, and all but the first page of a list."""
-        subject = route.subject
-        if isinstance(subject, DocumentPage):
-            return self.state(subject.source) == Visibility.PUBLISHED
-        if isinstance(subject, HomePage | TagPage):
-            return subject.paging.number == 1
-        return isinstance(subject, ArchivePage | SeriesPage | SeriesIndex | TagIndex)
-
-    def _last_change(self, subject: Subject) -> datetime | None:
-        if isinstance(subject, DocumentPage):
-            return _changed(self.card(subject.source))
-        posts: tuple[str, ...] = getattr(subject, "posts", ())
-        changes = (_changed(self.card(source)) for source in posts)
-        return max((change for change in changes if change), default=None)
+    def last_change(self, source: str) -> datetime | None:
+        """Tell when the author last changed a document on purpose."""
+        card = self.card(source)
+        return card.updated or card.date
 
     def _all_comments(self) -> tuple[RecentComment, ...]:
         readable = (
@@ -227,7 +224,3 @@ class Answers:
         )
         newest_first = sorted(readable, key=lambda r: (r.comment.date, r.comment.id), reverse=True)
         return tuple(newest_first)
-
-
-def _changed(card: Card) -> datetime | None:
-    return card.updated or card.date

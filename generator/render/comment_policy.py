@@ -8,12 +8,12 @@ from generator.library import comment_policy
 from generator.settings import Settings
 
 
-def is_shown(card: Card, settings: Settings) -> bool:
+def comments_shown(card: Card, settings: Settings) -> bool:
     """Tell whether the comments of a document are printed."""
     return comment_policy(card, settings) != "off"
 
 
-def is_open(card: Card, settings: Settings, now: Callable[[], datetime]) -> bool:
+def comments_open(card: Card, settings: Settings, now: Callable[[], datetime]) -> bool:
     """Tell whether readers may write. *now* is asked only when time decides."""
     if comment_policy(card, settings) != "open":
         return False

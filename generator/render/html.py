@@ -32,7 +32,7 @@ class HtmlRenderer:
 
     def __init__(self, theme: Theme, cache: Path | None = None) -> None:
         """Make the environment of *theme*; compiled templates are kept below *cache*, if given."""
-        self._theme = theme
+        self.theme = theme
         self._context: PageContext | None = None
         # Functions of the environment, not variables of the page, so that macros have them too.
         self._environment = environment(
@@ -40,6 +40,7 @@ class HtmlRenderer:
             {"word": self._word, "asset": self._asset},
             filters={"date": self._date, "iso": _iso},
             cache=cache,
+            on_template=self._use_template,
         )
 
     def render(self, context: PageContext) -> Rendered:
@@ -49,7 +50,7 @@ class HtmlRenderer:
         try:
             text = self._template(context).render(_variables(context))
         except Exception as error:  # noqa: BLE001 - a template may raise anything
-            problem = template_problem(error, self._theme)
+            problem = template_problem(error, self.theme)
             return Rendered(output, b"", (*context.problems, problem))
         finally:
             self._context = None
@@ -57,7 +58,7 @@ class HtmlRenderer:
 
     def _template(self, context: PageContext) -> jinja2.Template:
         candidates = template_of(context.route.subject)
-        name = next((name for name in candidates if name in self._theme.templates), candidates[-1])
+        name = next((name for name in candidates if name in self.theme.templates), candidates[-1])
         return self._environment.get_template(name)
 
     @property
@@ -66,6 +67,10 @@ class HtmlRenderer:
             what = "No page is being rendered."
             raise AssertionError(what)
         return self._context
+
+    def _use_template(self, name: str) -> None:
+        if self._context is not None:
+            self._context.ask.template(name)
 
     def _word(self, key: str, /, count: int | None = None, **values: object) -> str:
         return self._current.ask.sentence(key, count, tuple(values.items()))

@@ -13,6 +13,7 @@ from generator.comments import Comment, Thread
 from generator.content import Body, Card
 from generator.foundation import Location
 from generator.library import Series, Tag
+from generator.pages import Route
 from generator.settings import Settings
 
 
@@ -38,6 +39,15 @@ class Media(NamedTuple):
     height: int
 
 
+class Headline(NamedTuple):
+    """What lists print of a document; apart from its card, since it changes less often."""
+
+    title: str
+
+    date: datetime | None
+    """`None` only for pages."""
+
+
 class RecentComment(NamedTuple):
     """A comment with the post it belongs to."""
 
@@ -57,8 +67,11 @@ class Questions(Protocol):
     def theme_params(self) -> Mapping[str, object]:
         """Give the theme's parameters, the site's own values included."""
 
-    def now(self) -> datetime:
-        """Give the instant for which the site is built."""
+    def template(self, name: str) -> None:
+        """Note that the page uses the template *name*, there or not."""
+
+    def headline(self, source: str) -> Headline:
+        """Give title and date of a document."""
 
     def card(self, source: str) -> Card:
         """Give what other pages may see of a document."""
@@ -71,6 +84,15 @@ class Questions(Protocol):
 
     def url(self, source: str) -> str:
         """Give a document's URL within the site."""
+
+    def shows_comments(self, source: str) -> bool:
+        """Tell whether the document has a conversation."""
+
+    def is_open(self, source: str) -> bool:
+        """Tell whether readers may still join it."""
+
+    def comment_count(self, source: str) -> int:
+        """Count the comments that can be read."""
 
     def thread(self, source: str) -> Thread:
         """Give the comments of a post, an empty thread when it has none."""
@@ -150,5 +172,8 @@ class Questions(Protocol):
     def direction(self, language: str) -> str:
         """Tell `ltr` or `rtl`."""
 
-    def sitemap(self) -> tuple[tuple[str, datetime | None], ...]:
-        """Give every URL for search engines, with the time of its last change."""
+    def planned_pages(self) -> tuple[Route, ...]:
+        """Give every route: only for what must name them all."""
+
+    def last_change(self, source: str) -> datetime | None:
+        """Tell when the author last changed a document on purpose; `None` for undated pages."""

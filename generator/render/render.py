@@ -37,7 +37,7 @@ def _text_without_template(subject: Subject, context: PageContext) -> str | None
         case Redirect():
             return redirect_page(subject.to, context.address)
         case Sitemap():
-            return sitemap(context.ask.sitemap(), context.address)
+            return sitemap(context.ask, context.address)
         case RobotsTxt():
             return robots_txt(context.address)
         case HeadersFile():

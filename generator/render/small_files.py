@@ -1,10 +1,20 @@
 """Redirects, the sitemap and `robots.txt` -> text."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from generator.foundation import escape
+from generator.pages import (
+    ArchivePage,
+    DocumentPage,
+    HomePage,
+    SeriesIndex,
+    SeriesPage,
+    Subject,
+    TagIndex,
+    TagPage,
+)
 from generator.render.address import Address
+from generator.render.questions import Questions
 
 
 def redirect_page(to: str, address: Address) -> str:
@@ -21,8 +31,10 @@ def redirect_page(to: str, address: Address) -> str:
     )
 
 
-def sitemap(entries: Iterable[tuple[str, datetime | None]], address: Address) -> str:
+def sitemap(ask: Questions, address: Address) -> str:
     """Write a sitemap: https://www.sitemaps.org/protocol.html."""
+    pages = (route for route in ask.planned_pages() if _is_for_search_engines(route.subject, ask))
+    entries = sorted((route.url, _last_change(route.subject, ask)) for route in pages)
     urls = "".join(_sitemap_entry(address.absolute(url), when) for url, when in entries)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -34,6 +46,23 @@ def sitemap(entries: Iterable[tuple[str, datetime | None]], address: Address) ->
 def robots_txt(address: Address) -> str:
     """Allow everything and name the sitemap: https://www.rfc-editor.org/rfc/rfc9309."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {address.absolute('/sitemap.xml')}\n"
+
+
+def _is_for_search_engines(subject: Subject, ask: Questions) -> bool:
+    """Leave out what is not listed, what is no page, and all but the first page of a list."""
+    if isinstance(subject, DocumentPage):
+        return ask.state(subject.source) == "published"
+    if isinstance(subject, HomePage | TagPage):
+        return subject.paging.number == 1
+    return isinstance(subject, ArchivePage | SeriesPage | SeriesIndex | TagIndex)
+
+
+def _last_change(subject: Subject, ask: Questions) -> datetime | None:
+    if isinstance(subject, DocumentPage):
+        return ask.last_change(subject.source)
+    posts: tuple[str, ...] = getattr(subject, "posts", ())
+    changes = (ask.last_change(source) for source in posts)
+    return max((change for change in changes if change), default=None)
 
 
 def _sitemap_entry(url: str, when: datetime | None) -> str:

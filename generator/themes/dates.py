@@ -48,12 +48,21 @@ def format_date(when: date, style: str, *, language: str, patterns: Mapping[str,
             format_date(when, part, language=language, patterns=patterns)
             for part in ("long", "time")
         )
-        return str(locale_of(language).datetime_formats["medium"]).format(hour, day)
-    # Dates repeat on many pages: without the hour, all of a day are one entry of the cache.
-    moment = datetime(when.year, when.month, when.day)  # noqa: DTZ001  shown as it stands
-    if style == "time" and isinstance(when, datetime):
-        moment = when.replace(tzinfo=None)
-    return _formatted(moment, style, patterns.get(style, ""), language)
+        return _day_and_hour(language).format(hour, day)
+    pattern = patterns.get(style, "")
+    return _formatted(_shown_of(when, style, pattern), style, pattern, language)
+
+
+def _shown_of(when: date, style: str, pattern: str) -> datetime:
+    """Leave out of *when* what *style* does not show: then many pages share an entry of the cache.
+
+    What a theme's own *pattern* for the time shows is not known, so that nothing is left out.
+    """
+    if style != "time" or not isinstance(when, datetime):
+        return datetime(when.year, when.month, when.day)  # noqa: DTZ001  shown as it stands
+    if pattern:
+        return when.replace(tzinfo=None)
+    return datetime(2000, 1, 1, when.hour, when.minute)  # noqa: DTZ001  the same
 
 
 @cache
@@ -72,6 +81,12 @@ def locale_of(language: str) -> "Locale":
 def is_known_language(language: str) -> bool:
     """Tell whether Babel knows *language* or its base."""
     return locale_of(language).language == language.partition("-")[0].lower()
+
+
+@cache
+def _day_and_hour(language: str) -> str:
+    """Give the language's way to put a time, `{0}`, and a date, `{1}`, together."""
+    return str(locale_of(language).datetime_formats["medium"])
 
 
 @lru_cache(maxsize=4096)

@@ -5,9 +5,10 @@ for every file, whatever its name, and an undefined name is an error. Nothing he
 builds differ, so the parts of Jinja that throw dice are taken out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
@@ -38,6 +39,22 @@ class _Undefined(jinja2.StrictUndefined):
             # Jinja only ever calls it with a message.
             make_error = partial(UnknownNameError, owner=owner, name="" if hint else name or "")
             self._undefined_exception = make_error  # type: ignore[assignment]
+
+
+class _Environment(jinja2.Environment):
+    """An environment that tells which templates a page uses."""
+
+    on_template: Callable[[str], object] | None = None
+
+    def _load_template(
+        self,
+        name: str,
+        globals: MutableMapping[str, Any] | None,  # noqa: A002 - Jinja's
+    ) -> jinja2.Template:
+        # Every way to a template leads through here, whether it was compiled before or not.
+        if self.on_template:
+            self.on_template(name)
+        return super()._load_template(name, globals)
 
 
 class _ThemeLoader(jinja2.BaseLoader):
@@ -78,13 +95,15 @@ def environment(
     *,
     filters: Mapping[str, Callable[..., object]],
     cache: Path | None = None,
+    on_template: Callable[[str], object] | None = None,
 ) -> jinja2.Environment:
     """Make the environment in which the templates of *theme* see *variables* and *filters*.
 
     Compiled templates are kept below *cache*, which must be a folder that only the author can
-    write to, since they are code; with `None` they are kept nowhere.
+    write to, since they are code; with `None` they are kept nowhere. *on_template* is told the name
+    of each template that is used, included and extended ones too, before it is looked for.
     """
-    made = jinja2.Environment(
+    made = _Environment(
         autoescape=True,
         undefined=_Undefined,
         loader=_ThemeLoader(theme),
@@ -95,6 +114,7 @@ def environment(
         auto_reload=False,
         cache_size=-1,
     )
+    made.on_template = on_template
     for name in _DICE:
         del made.globals[name]
     for name in _DICE_FILTERS:

@@ -93,7 +93,7 @@ def feed_of_comments(subject: CommentFeed, context: PageContext) -> Feed:
         if entry.comment.state == "shown"
     ]
     newest = sorted(readable, key=lambda c: (c.date, c.id), reverse=True)[: settings.feeds.limit]
-    about = ask.card(subject.source).title
+    about = ask.headline(subject.source).title
     title = ask.sentence("comments_feed_title", None, (("title", about),))
     found = [(subject.source, comment) for comment in newest]
     return _comment_feed(context, found, title=title, home=ask.url(subject.source))
@@ -174,7 +174,7 @@ def _comment_entry(comment: Comment, source: str, context: PageContext) -> FeedE
 
 
 def _post_id(card: Card, context: PageContext) -> str:
-    day = f"{card.date:%Y-%m-%d}" if card.date else "1970-01-01"
+    day = card.date.isoformat()[:10] if card.date else "1970-01-01"
     return f"tag:{_host(context)},{day}:{card.comment_key}"
 
 

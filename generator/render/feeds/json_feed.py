@@ -6,6 +6,9 @@ from datetime import datetime
 
 from generator.render.feeds.entry import Feed, FeedEntry
 
+_DEMANDED = frozenset({"items", "content_html"})
+"""What the format wants even when it is empty."""
+
 
 def json_feed(feed: Feed) -> str:
     """Write *feed* as a JSON Feed document."""
@@ -40,8 +43,10 @@ def _item(entry: FeedEntry) -> Mapping[str, object]:
 
 
 def _filled(values: Mapping[str, object]) -> Mapping[str, object]:
-    """Leave out what is empty, but keep an empty list of items, which the format demands."""
-    return {key: value for key, value in values.items() if key == "items" or value not in ("", [])}
+    """Leave out what is empty and may be left out."""
+    return {
+        key: value for key, value in values.items() if key in _DEMANDED or value not in ("", [])
+    }
 
 
 def _instant(when: datetime) -> str:

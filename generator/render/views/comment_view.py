@@ -184,7 +184,7 @@ def recent_comment_view(comment: Comment, source: str, context: PageContext) -> 
     """Show *comment* away from its thread."""
     return RecentCommentView(
         comment=comment_view(comment, source, context),
-        post_title=context.ask.card(source).title,
+        post_title=context.ask.headline(source).title,
         post_url=context.href(context.ask.url(source)),
     )
 

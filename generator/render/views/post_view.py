@@ -13,7 +13,6 @@ from generator.content import Card, Heading
 from generator.foundation import Location, SafeHtml
 from generator.library import Series
 from generator.pages import series_url
-from generator.render.comment_policy import is_open, is_shown
 from generator.render.context import PageContext
 from generator.render.references import local_path, resolved
 from generator.render.views.comment_view import ThreadView, thread_view
@@ -75,7 +74,7 @@ class PostView:
     @property
     def title(self) -> str:
         """Plain text, never empty."""
-        return self._card.title
+        return self._ask.headline(self._source).title
 
     @property
     def url(self) -> str:
@@ -95,7 +94,7 @@ class PostView:
     @property
     def date(self) -> datetime | None:
         """When it was published; none for pages."""
-        return self._card.date
+        return self._ask.headline(self._source).date
 
     @property
     def updated(self) -> datetime | None:
@@ -237,22 +236,21 @@ class PostView:
     @property
     def comment_count(self) -> int:
         """Comments that can be read."""
-        return self._ask.thread(self._source).count if self.shows_comments else 0
+        return self._ask.comment_count(self._source) if self.shows_comments else 0
 
     @property
     def shows_comments(self) -> bool:
         """Whether there is a conversation under it at all."""
-        return is_shown(self._card, self._ask.settings())
+        return self._ask.shows_comments(self._source)
 
     @cached_property
     def comments(self) -> ThreadView:
         """The conversation under it."""
-        settings, now = self._ask.settings(), self._ask.now
         return thread_view(
             self._source,
             self._context,
             is_shown=self.shows_comments,
-            is_open=is_open(self._card, settings, now),
+            is_open=self._ask.is_open(self._source),
         )
 
     def _cover(self, card: Card) -> ImageView | None:

@@ -1,18 +1,15 @@
-"""Redirects, the sitemap, robots.txt and data in script elements."""
+"""Redirects, robots.txt and data in script elements."""
 
 import json
-from datetime import UTC, datetime
-from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.render.address import Address
-from generator.render.small_files import redirect_page, robots_txt, sitemap
+from generator.render.small_files import redirect_page, robots_txt
 from generator.render.structured_data import json_for_script
 
 ADDRESS = Address("https://example.org", "/blog/")
-NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def test_a_redirect_leads_on_without_a_script() -> None:
@@ -22,19 +19,6 @@ def test_a_redirect_leads_on_without_a_script() -> None:
     assert '<meta http-equiv="refresh" content="0; url=/blog/a%22b/">' in page
     assert '<link rel="canonical" href="https://example.org/blog/a%22b/">' in page
     assert '<a href="/blog/a%22b/">' in page
-
-
-def test_the_sitemap_names_addresses_and_their_last_change() -> None:
-    """A page that never said when it changed has no date, rather than a false one."""
-    changed = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-
-    tree = ET.fromstring(sitemap([("/é/", changed), ("/", None)], ADDRESS))  # noqa: S314 - ours
-
-    found = [(url.findtext(f"{NAMESPACE}loc"), url.findtext(f"{NAMESPACE}lastmod")) for url in tree]
-    assert found == [
-        ("https://example.org/blog/%C3%A9/", "2026-11-22T09:30:00+00:00"),
-        ("https://example.org/blog/", None),
-    ]
 
 
 def test_robots_are_welcome_and_told_of_the_sitemap() -> None:
