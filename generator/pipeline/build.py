@@ -79,7 +79,7 @@ def build(
     own_folders.append(site / planned.answers.site_settings.comments.private)
     with open_output(folder, site=site, sources=own_folders) as output:
         problems = list(planned.problems)
-        for rendered in _rendered(planned, progress):
+        for rendered in _rendered(planned, progress, cache=site / ".cache" / "templates"):
             problems += rendered.problems
             output.stage(rendered.output, rendered.data)
         _stop_at_errors(problems)
@@ -90,7 +90,7 @@ def build(
 def check(site: Path, clock: Clock = system_clock, progress: Progress | None = None) -> CheckReport:
     """Look for everything that `build` would refuse, and for links in the output that lead nowhere.
 
-    Nothing is written. Problems come back; none is raised.
+    Nothing is written, not even to the cache. Problems come back; none is raised.
     """
     try:
         before = published_before(site / "public")
@@ -99,7 +99,7 @@ def check(site: Path, clock: Clock = system_clock, progress: Progress | None = N
         return CheckReport(problems=stopped.problems)
     problems = list(planned.problems)
     links = OutputLinks(planned.answers)
-    for rendered in _rendered(planned, progress):
+    for rendered in _rendered(planned, progress, cache=None):
         problems += rendered.problems
         links.add(rendered)
     problems += links.problems()
@@ -201,8 +201,10 @@ def read_documents(
     return documents, problems
 
 
-def _rendered(planned: Planned, progress: Progress | None) -> Iterable[Rendered]:
-    html = HtmlRenderer(planned.theme, planned.site / ".cache" / "templates")
+def _rendered(
+    planned: Planned, progress: Progress | None, *, cache: Path | None
+) -> Iterable[Rendered]:
+    html = HtmlRenderer(planned.theme, cache)
     for done, route in enumerate(planned.plan.routes):
         yield _render_one(route, planned, html)
         if progress:

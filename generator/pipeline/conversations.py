@@ -1,14 +1,15 @@
 """Comment files and documents -> a Thread for each document that shows comments."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.comments import Comment, Thread, build_thread, find_comments, parse_comment
 from generator.content import Document
-from generator.foundation import Location, Problem, did_you_mean
+from generator.foundation import Problem
 from generator.library import Library
+from generator.pipeline.ownerless import ownerless_problem
 from generator.pipeline.report import CommentCounts
 from generator.settings import Settings
 
@@ -67,7 +68,7 @@ def converse(
     threads, counts = {}, CommentCounts()
     for key, comments in sorted(read.by_key.items()):
         if key not in known_keys:
-            problems.append(_ownerless(key, known_keys, published_before))
+            problems.append(ownerless_problem(key, known_keys, published_before))
             continue
         threaded = build_thread(key, comments, settings.comments.max_levels)
         problems += threaded.problems
@@ -87,20 +88,3 @@ def _added(counts: CommentCounts, thread: Thread) -> CommentCounts:
         removed=counts.removed + thread.removed,
         pingbacks=counts.pingbacks + len(thread.pingbacks),
     )
-
-
-def _ownerless(key: str, known: Collection[str], published_before: Mapping[str, str]) -> Problem:
-    what = f"No post or page has the comment key `{key}`, so nobody would see these comments."
-    former = next(
-        (source for source, url in published_before.items() if _last_part(url) == key), None
-    )
-    if former:
-        hint = f"`{former}` had that slug before. Add `comment_key: {key}` to its front matter."
-    else:
-        guess = did_you_mean(key, known, otherwise="Was the slug of a post changed?")
-        hint = f"{guess} Add `comment_key: {key}` to the post they belong to."
-    return Problem(Location(f"comments/{key}"), what, hint)
-
-
-def _last_part(url: str) -> str:
-    return url.rstrip("/").rpartition("/")[2].removesuffix(".html")

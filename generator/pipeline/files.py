@@ -6,10 +6,10 @@ picture of a draft would be public before the draft is.
 """
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.content import Bundled, Document
+from generator.content import Body, Bundled, Card, Document
 from generator.foundation import Location, Problem, Severity
 from generator.library import Library
 from generator.render import local_path
@@ -28,29 +28,38 @@ def published_files(
     files: Iterable[Bundled], documents: Mapping[str, Document], library: Library
 ) -> Files:
     """Leave out what lies beside posts and no published one shows."""
-    shown = _shown_by(d for d in documents.values() if library.card(d.card.source))
+    shown, mentioned = set[str](), set[str]()
+    for source, document in documents.items():
+        local = local_files(document.card, document.body)
+        mentioned |= local
+        shown |= local if library.card(source) else set()
+    return choose_files(files, shown=shown, mentioned=mentioned)
+
+
+def choose_files(
+    files: Iterable[Bundled], *, shown: Collection[str], mentioned: Collection[str]
+) -> Files:
+    """Leave out what lies beside posts and is not *shown*; tell of what is not *mentioned*."""
     published: list[Bundled] = []
     left_out: list[Bundled] = []
     for file in files:
         goes = file.owner or file.path.startswith(_STATIC) or file.path in shown
         (published if goes else left_out).append(file)
-    wanted_later = _shown_by(documents.values())
-    unused = (file.path for file in left_out if file.path not in wanted_later)
+    unused = (file.path for file in left_out if file.path not in mentioned)
     return Files(tuple(published), tuple(_unused(path) for path in unused))
 
 
-def _shown_by(documents: Iterable[Document]) -> frozenset[str]:
-    return frozenset(path for document in documents for path in _paths_in(document))
+def local_files(card: Card, body: Body) -> frozenset[str]:
+    """Give the paths below the site of everything that a document links to or shows."""
+    return frozenset(_paths_in(card, body)) - {""}
 
 
-def _paths_in(document: Document) -> Iterator[str]:
-    source = document.card.source
-    references = (*document.body.references, *document.body.excerpt_references)
-    for reference in references:
+def _paths_in(card: Card, body: Body) -> Iterator[str]:
+    for reference in (*body.references, *body.excerpt_references):
         for candidate in _targets(reference.target, reference.attribute):
-            yield local_path(candidate, source)
+            yield local_path(candidate, card.source)
             yield posixpath.normpath(f"content/{candidate}")
-    yield document.card.image
+    yield card.image
 
 
 def _targets(target: str, attribute: str) -> Iterable[str]:
