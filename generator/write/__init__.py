@@ -8,7 +8,7 @@ Everything is staged first; `commit` puts it into place. Whoever leaves without 
 """
 
 from generator.write.errors import OutputFailedError, OutputRefusedError
-from generator.write.manifest import published_before
+from generator.write.manifest import files_of, published_before
 from generator.write.output import Output, Written, open_output
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "OutputFailedError",
     "OutputRefusedError",
     "Written",
+    "files_of",
     "open_output",
     "published_before",
 ]

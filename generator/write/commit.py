@@ -1,108 +1,102 @@
 """Staged files -> the output folder, in an order that a kill at any instant cannot spoil.
 
-1. Refuse if something that is not ours has the place of a file.
+1. Refuse if two files want one place, or something that is not ours has the place of a file.
 2. Write the list of old and new files together: from here on every file of ours is named.
 3. Rename: what pages need before the pages, so that no page asks for a file not yet there.
 4. Remove what is ours and wanted no more.
-5. Write the list as it is now.
+5. Write the list as it is now, unless only digests changed.
 """
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from generator.write.errors import OutputRefusedError
-from generator.write.manifest import NAME, Manifest, encoded
-from generator.write.names import folded
+from generator.write.listing import Listing
+from generator.write.names import all_folders, folded, folders_of
+from generator.write.obstacles import refuse_clashes, refuse_obstacles
 from generator.write.place import Place, Standing
-
-_NAMED = 3
-"""How many paths a message names."""
+from generator.write.staging import Staging
 
 
-class Plan(NamedTuple):
+class Change(NamedTuple):
     """What is to change."""
 
-    before: Manifest
-    now: Manifest
+    wanted: frozenset[str]
+    """Every path that shall be there in the end."""
 
-    staged: dict[str, str]
-    """Output path to the staged file with its new bytes."""
+    digests: Mapping[str, str]
+    """Those of `wanted` that were staged, with the SHA-256 of their bytes."""
 
-    in_the_way: frozenset[str]
-    """Paths that are not ours and would have to go."""
+    waiting: tuple[str, ...]
+    """Those of `digests` that have to be put into place, pages last."""
+
+    gone: tuple[str, ...]
+    """Paths of ours that are wanted no more, sorted."""
+
+    folders: frozenset[str]
+    """Every folder of `wanted`; empty when the paths are the same as before."""
+
+    published: Mapping[str, str]
+    """Source to URL of every document that is published then."""
 
 
-def clash(path: str, other: str) -> OutputRefusedError:
-    """Say that *path* and *other* cannot both be files of one site."""
-    what = f"Two files of the site want one place: `{path}` and `{other}`."
-    return OutputRefusedError(what, "Rename one; not every system can hold both.")
+def change_to(
+    wanted: frozenset[str], published: Mapping[str, str], *, staging: Staging, listing: Listing
+) -> Change:
+    """Compare *wanted* with what is listed; what was staged and is not wanted is left out.
+
+    Raises:
+        ValueError: a path is wanted that was never staged.
+
+    """
+    digests = {path: digest for path, digest in staging.digests.items() if path in wanted}
+    waiting = tuple(sorted(filter(staging.is_waiting, digests), key=_pages_last))
+    if listing.names_just(wanted):
+        return Change(wanted, digests, waiting, (), frozenset(), published)
+    never_staged = sorted(wanted - listing.files.keys() - digests.keys())
+    if never_staged:
+        message = f"`{never_staged[0]}` is planned, but was never staged"
+        raise ValueError(message)
+    gone = tuple(sorted(listing.files.keys() - wanted))
+    folders = frozenset(all_folders(wanted))
+    return Change(wanted, digests, waiting, gone, folders, published)
 
 
-def put_into_place(plan: Plan, place: Place, *, staging: str) -> tuple[str, ...]:
-    """Carry out *plan* and give the paths that were removed, sorted."""
-    before, now = plan.before, plan.now
-    folders = _all_folders(now.files)
-    _refuse_what_is_in_the_way(plan, place, folders)
-    gone = sorted(before.files.keys() - now.files.keys())
-    on_disk = before
-    if not now.files.keys() <= before.files.keys():
-        on_disk = Manifest(files=before.files | now.files, published=before.published)
-        _write_list(on_disk, place, staging)
-    removed = _prune(_where_kinds_change(gone, now.files, folders), place)
-    for path in sorted(plan.staged, key=_pages_last):
+def put_into_place(
+    change: Change, *, staging: Staging, listing: Listing, place: Place
+) -> tuple[str, ...]:
+    """Carry out *change* and give the paths that were removed, sorted.
+
+    Raises:
+        OutputRefusedError: it cannot be carried out; nothing changed.
+        OSError: the disk refused half-way; asked again, it carries out the rest.
+
+    """
+    if change.folders:
+        refuse_clashes(change.wanted, change.folders)
+    refuse_obstacles(change.waiting, listing.files, place)
+    listing.announce(change.digests)
+    removed = _prune(_where_kinds_change(change), place)
+    for path in change.waiting:
         if place.standing(path) is Standing.FOLDER:
             _remove_empty_folders(place.at(path))
-        place.replace(plan.staged[path], path)
-    removed += _prune(_without_case_changes(gone, now.files, place), place)
-    if now != on_disk or not before.files:
-        _write_list(now, place, staging)
+        staging.put(path)
+    removed += _prune(_without_case_changes(change, place), place)
+    listing.settle(change.digests, change.gone, change.published)
     return tuple(sorted(removed))
-
-
-def _all_folders(paths: Iterable[str]) -> set[str]:
-    nearest = {path.rpartition("/")[0] for path in paths}
-    return nearest | {folder for path in nearest for folder in _folders_of(path)}
-
-
-def _refuse_what_is_in_the_way(plan: Plan, place: Place, folders: set[str]) -> None:
-    for path in folders & plan.now.files.keys():
-        raise clash(path, min(file for file in plan.now.files if file.startswith(f"{path}/")))
-    if plan.in_the_way:
-        first = sorted(plan.in_the_way)[:_NAMED]
-        names = ", ".join(f"`{path}`" for path in first)
-        more = len(plan.in_the_way) - len(first)
-        tail = f" and {more} more" if more else ""
-        what = f"`{place.root}` holds files at places that the site needs: {names}{tail}."
-        hint = "Afterword did not write them. Move them out of the output folder, or delete them."
-        raise OutputRefusedError(what, hint)
 
 
 def _pages_last(path: str) -> tuple[bool, str]:
     return path.endswith(".html"), path
 
 
-def _write_list(manifest: Manifest, place: Place, staging: str) -> None:
-    staged = f"{staging}/list"
-    with open(staged, "wb") as file:  # noqa: PTH123 - beside the calls of `os` in this room
-        file.write(encoded(manifest))
-    place.replace(staged, NAME)
-
-
-def _where_kinds_change(
-    gone: Iterable[str], wanted: dict[str, str], folders: set[str]
-) -> Iterator[str]:
-    """Yield those of *gone* that must go first: a file becomes a folder, or a folder a file."""
-    for path in gone:
-        if path in folders or any(folder in wanted for folder in _folders_of(path)):
+def _where_kinds_change(change: Change) -> Iterator[str]:
+    """Yield what must go first: a file becomes a folder, or a folder a file."""
+    for path in change.gone:
+        if path in change.folders or any(f in change.wanted for f in folders_of(path)):
             yield path
-
-
-def _folders_of(path: str) -> Iterator[str]:
-    while path := path.rpartition("/")[0]:
-        yield path
 
 
 def _prune(paths: Iterable[str], place: Place) -> list[str]:
@@ -114,7 +108,7 @@ def _prune(paths: Iterable[str], place: Place) -> list[str]:
             with suppress(FileNotFoundError):
                 os.unlink(place.at(path))  # noqa: PTH108
                 removed.append(path)
-    emptied = {folder for path in removed for folder in _folders_of(path)}
+    emptied = {folder for path in removed for folder in folders_of(path)}
     for folder in sorted(emptied, key=len, reverse=True):
         with suppress(OSError):  # something is still in it
             os.rmdir(place.at(folder))  # noqa: PTH106
@@ -128,15 +122,20 @@ def _remove_empty_folders(top: str) -> None:
         os.rmdir(folder)  # noqa: PTH106
 
 
-def _without_case_changes(
-    gone: Iterable[str], wanted: dict[str, str], place: Place
-) -> Iterator[str]:
-    """Yield *gone* without the old names of files that macOS and Windows take for wanted ones."""
-    wanted_by_folded = {folded(path): path for path in wanted}
-    for path in gone:
+def _without_case_changes(change: Change, place: Place) -> Iterator[str]:
+    """Yield what is gone, but no old name of what macOS and Windows take for a wanted file."""
+    if not change.gone:
+        return
+    wanted_by_folded = {folded(path): path for path in change.wanted}
+    for path in change.gone:
         new = wanted_by_folded.get(folded(path))
-        if new is None or stands_apart(path, new, place.root):
+        if new is None or not _is_same_file(path, new, place):
             yield path
+
+
+def _is_same_file(old: str, new: str, place: Place) -> bool:
+    # A kept file that somebody deleted is nothing that could be the same.
+    return place.standing(new) is not Standing.ABSENT and not stands_apart(old, new, place.root)
 
 
 def stands_apart(

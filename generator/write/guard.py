@@ -71,9 +71,13 @@ def _is_foreign(name: str) -> bool:
 def is_link(path: str | Path) -> bool:
     """Tell whether *path* leads elsewhere: a symbolic link, or a junction of Windows."""
     try:
-        status = os.lstat(path)
+        return leads_elsewhere(os.lstat(path))
     except OSError:
         return False
+
+
+def leads_elsewhere(status: os.stat_result) -> bool:
+    """Tell by its *status* whether a path is a link; see `is_link`."""
     return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION
 
 

@@ -5,7 +5,7 @@ The same site gives the same bytes: no times, no paths of this machine.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import msgspec
@@ -25,8 +25,8 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Version of this layout."""
 
     files: dict[str, str] = {}
-    """Output path to the SHA-256 of its bytes. A build that was killed leaves old digests, but
-    never a file of ours unnamed."""
+    """Output path to the SHA-256 of its bytes. A build that was killed leaves old digests, and
+    names of files not yet there, but never a file of ours unnamed."""
 
     published: dict[str, str] = {}
     """Source of each published document to its URL, as of the last finished build."""
@@ -61,6 +61,17 @@ def read_manifest(folder: Path) -> Manifest | None:
     if any(objection(path) for path in manifest.files):
         raise _refusal(folder, "names files that Afterword never writes")
     return manifest
+
+
+def files_of(folder: Path) -> Collection[str]:
+    """Give the paths of all files that the last build into *folder* left there; none before it.
+
+    Raises:
+        OutputRefusedError: the list in *folder* cannot be trusted.
+
+    """
+    manifest = read_manifest(folder)
+    return manifest.files if manifest else ()
 
 
 def published_before(folder: Path) -> Mapping[str, str]:

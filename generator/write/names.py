@@ -7,6 +7,7 @@ https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 import os
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 OWN_PREFIX = ".afterword-"
 """Names in the output folder that begin so belong to this room, not to the site."""
@@ -34,3 +35,15 @@ def folded(path: str) -> str:
     if path.isascii():
         return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def folders_of(path: str) -> Iterator[str]:
+    """Yield the folders that *path* is in, the nearest first, without the output folder itself."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def all_folders(paths: Iterable[str]) -> set[str]:
+    """Give every folder that any of *paths* is in; the output folder itself is the empty path."""
+    nearest = {path.rpartition("/")[0] for path in paths}
+    return nearest | {folder for path in nearest for folder in folders_of(path)}

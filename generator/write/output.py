@@ -1,172 +1,132 @@
-"""Stage every file of a build, then put them into place together.
+"""Stage the files of a build, then put them into place together.
 
-    index.html ──stage──> .afterword-staging/17 ──commit──> index.html
+    stage("index.html", data) ──> waits ──commit──> index.html
 
-A build that fails before `commit` leaves the last good output as it was. Nothing is fsynced:
-output can be built again, and the next build compares bytes, not times. Renaming is what counts,
-since it is atomic even when the process is killed: a visitor never gets half a page.
+A build that fails before `commit` leaves the last good output as it was. An output may stay open
+for hours and many builds; each then costs what it stages, whatever the size of the site. Nothing
+is fsynced: output can be built again, and the next build compares bytes, not times. Renaming is
+what counts, since it is atomic even when the process is killed: a visitor never gets half a page.
 """
 
-import hashlib
 import os
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.write.commit import Plan, clash, put_into_place
+from generator.write.commit import change_to, put_into_place
 from generator.write.errors import OutputRefusedError, disk_errors_explained
-from generator.write.guard import is_link, refuse_foreign, refuse_unsafe
+from generator.write.guard import refuse_foreign, refuse_unsafe
+from generator.write.listing import Listing
 from generator.write.lock import locked
 from generator.write.manifest import Manifest, read_manifest
-from generator.write.names import OWN_PREFIX, folded, objection
-from generator.write.place import Place, Standing
-
-_STAGING = f"{OWN_PREFIX}staging"
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_CHUNK = 1 << 20
+from generator.write.names import objection
+from generator.write.place import Place
+from generator.write.staging import Staging, swept
 
 
 class Written(NamedTuple):
-    """What a build did to the output folder."""
+    """What a commit did to the output folder."""
 
     written: tuple[str, ...]
     """Paths whose bytes are new, sorted."""
 
     unchanged: int
-    """How many files were already right, and were not touched."""
+    """How many files were already right or kept, and were not touched."""
 
     removed: tuple[str, ...]
     """Paths of ours that no page wanted any more, sorted."""
 
     published_before: Mapping[str, str]
-    """Source -> URL as the last finished build had it: what is new and gone can be told by it."""
+    """Source -> URL as the commit before had it: what is new and gone can be told by it."""
 
 
 class Output:
-    """One build's files on their way to the output folder. Made by `open_output`."""
+    """Files on their way to the output folder, for one build or many. Made by `open_output`."""
 
-    def __init__(self, folder: Path, before: Manifest) -> None:
-        """Stage below *folder*, which held *before* when the lock was taken."""
-        self._place = Place(os.fspath(folder))
-        self._before = before
-        self._digests: dict[str, str] = {}
-        self._staged: dict[str, str] = {}
-        self._in_the_way: set[str] = set()
-        self._by_folded: dict[str, str] = {}
-        self._ours_by_folded: dict[str, str] | None = None
+    def __init__(self, listing: Listing, staging: Staging, place: Place) -> None:
+        """Bring what is in *staging* to *place*, whose files *listing* names."""
+        self._listing = listing
+        self._staging = staging
+        self._place = place
 
     @property
     def published_before(self) -> Mapping[str, str]:
-        """Source -> URL of what the last finished build published."""
-        return self._before.published
+        """Source -> URL of what the last commit published, be it by this process or another."""
+        return self._listing.published
 
     def stage(self, path: str, data: bytes) -> None:
-        """Make *data* the file at *path* when the build commits.
+        """Make *data* the file at *path* when the build commits; of two calls the later counts.
 
         Raises:
-            OutputRefusedError: the path leaves the folder, or another file has it.
-            OutputFailedError: the disk does not take it.
+            OutputRefusedError: the path leaves the folder.
+            OutputFailedError: the disk does not take it; then nothing is staged for the path.
 
         """
-        self._claim(path)
-        self._digests[path] = hashlib.sha256(data).hexdigest()
-        standing = self._place.compare(path, data)
-        if standing is not Standing.SAME:
-            self._object(path, standing)
-            with disk_errors_explained(path):
-                _write(self._next_staged(path), data)
+        _refuse_objectionable(path)
+        self._staging.add(path, data)
 
     def stage_file(self, path: str, source: Path) -> None:
         """Make a copy of *source* the file at *path*, without ever holding it in memory whole.
 
         Raises:
-            OutputRefusedError: the path leaves the folder, or another file has it.
+            OutputRefusedError: the path leaves the folder.
             OutputFailedError: the source cannot be read, or the disk does not take it.
 
         """
-        self._claim(path)
-        with disk_errors_explained(path):
-            with source.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            standing = self._place.compare_digest(path, digest)
-            if standing is not Standing.SAME:
-                self._object(path, standing)
-                digest = _copy(source, self._next_staged(path))
-        self._digests[path] = digest
+        _refuse_objectionable(path)
+        self._staging.add_file(path, source)
 
-    def commit(self, published: Mapping[str, str]) -> Written:
-        """Put everything staged into place, once, and remove what this build did not stage.
+    def commit(
+        self, published: Mapping[str, str], *, planned: Collection[str] | None = None
+    ) -> Written:
+        """Put what was staged since the last commit into place, and remove what is not planned.
+
+        After an error what was staged still waits; `commit` may be tried again, or `discard`.
 
         Args:
-            published: source -> URL of every document the build publishes.
+            published: source -> URL of every document the site publishes.
+            planned: every path of the site; a frozenset is not copied. What was not staged is
+                kept as it is, in place or not (`stamps` tells). `None` means what was staged.
 
         Raises:
-            OutputRefusedError: a file that is not ours has the place of one; nothing changed.
+            OutputRefusedError: two files want one place, or a file that is not ours has it;
+                nothing changed.
             OutputFailedError: the disk refused half-way; each file is the old or the new one.
+            ValueError: a planned path was never staged, which is a mistake of the caller.
 
         """
-        now = Manifest(files=self._digests, published=dict(published))
-        plan = Plan(self._before, now, self._staged, frozenset(self._in_the_way))
-        with disk_errors_explained(self._place.root):
-            removed = put_into_place(plan, self._place, staging=self._place.at(_STAGING))
-        unchanged = len(self._digests) - len(self._staged)
-        written = tuple(sorted(self._staged))
-        return Written(written, unchanged, removed, self._before.published)
+        staging, listing, place = self._staging, self._listing, self._place
+        wanted = frozenset(staging.digests if planned is None else planned)
+        change = change_to(wanted, published, staging=staging, listing=listing)
+        before = listing.published
+        place.forget_folders()
+        with disk_errors_explained(place.root):
+            removed = put_into_place(change, staging=staging, listing=listing, place=place)
+        unchanged = len(wanted) - len(change.waiting)
+        self.discard()
+        return Written(tuple(sorted(change.waiting)), unchanged, removed, before)
 
-    def _claim(self, path: str) -> None:
-        fault = objection(path)
-        if fault:
-            what = f"`{path}` {fault}."
-            raise OutputRefusedError(what, "Give it another name.")
-        taken = self._by_folded.setdefault(folded(path), path)
-        if taken != path or path in self._digests:
-            raise clash(taken, path)
+    def discard(self) -> None:
+        """Forget what was staged since the last commit."""
+        self._staging.forget()
+        self._place.forget_folders()
 
-    def _object(self, path: str, standing: Standing) -> None:
-        """Remember what stands at *path*, or around it, and is not ours to replace."""
-        if standing is Standing.OTHER and path not in self._before.files:
-            if not self._is_ours_by_another_name(path):
-                self._in_the_way.add(path)
-        elif standing is Standing.FOLDER:
-            self._in_the_way.update(self._foreign_below(path))
-        elif standing is Standing.ABSENT:
-            self._in_the_way.update(self._files_for_folders(path))
+    def stamps(self) -> Mapping[str, tuple[int, int]]:
+        """Give path -> size in bytes and time of change in nanoseconds of each file in place.
 
-    def _is_ours_by_another_name(self, path: str) -> bool:
-        """Tell whether `a.html` is the `A.html` that we wrote, as on macOS and Windows."""
-        if self._ours_by_folded is None:
-            self._ours_by_folded = {folded(ours): ours for ours in self._before.files}
-        ours = self._ours_by_folded.get(folded(path))
-        return ours is not None and self._place.is_one_file(ours, path)
-
-    def _foreign_below(self, folder: str) -> Iterator[str]:
-        for parent, folders, names in os.walk(self._place.at(folder)):
-            below = os.path.relpath(parent, self._place.root).replace(os.sep, "/")
-            links = (name for name in folders if is_link(f"{parent}/{name}"))
-            found = (f"{below}/{name}" for name in (*names, *links))
-            yield from (path for path in found if path not in self._before.files)
-
-    def _files_for_folders(self, path: str) -> Iterator[str]:
-        folder = path.rpartition("/")[0]
-        while folder:
-            standing = self._place.folder(folder)
-            if standing is Standing.OTHER and folder not in self._before.files:
-                yield folder
-            folder = folder.rpartition("/")[0]
-
-    def _next_staged(self, path: str) -> str:
-        staged = self._place.at(f"{_STAGING}/{len(self._staged)}")
-        self._staged[path] = staged
-        return staged
+        These are the regular files that our list names. One that somebody deleted, or replaced by
+        a folder or a link, is missing; one that somebody altered has another stamp than the
+        caller noted after the last commit.
+        """
+        return self._place.stamps(self._listing.files)
 
 
 @contextmanager
 def open_output(
     folder: Path, *, site: Path, sources: Iterable[Path], wait_seconds: float = 10.0
 ) -> Iterator[Output]:
-    """Open *folder* for one build, alone; without `commit` it is left as it was.
+    """Open *folder* for builds, alone; without `commit` it is left as it was.
 
     Args:
         folder: made when absent; refused when it holds files but no list of ours.
@@ -185,45 +145,31 @@ def open_output(
     with disk_errors_explained(os.fspath(folder)):
         folder.mkdir(parents=True, exist_ok=True)
         refuse_foreign(folder)
-    staging = folder / _STAGING
     try:
         with locked(folder, wait_seconds=wait_seconds):
             before = read_manifest(folder) or Manifest()
-            try:
-                _sweep(staging)
-                with disk_errors_explained(os.fspath(folder)):
-                    staging.mkdir()
-                yield Output(folder, before)
-            finally:
-                _sweep(staging)
+            with swept(folder), _listed(before, Place(os.fspath(folder))) as output:
+                yield output
     finally:
         if is_new:
             with suppress(OSError):  # it holds the output now, as it should
                 folder.rmdir()
 
 
-def _sweep(staging: Path) -> None:
-    """Remove what a build staged, be it this one or one that was killed."""
-    if staging.is_symlink():
-        staging.unlink()
-    shutil.rmtree(staging, ignore_errors=True)
-
-
-def _write(file: str, data: bytes) -> None:
-    handle = os.open(file, _CREATE, 0o666)
+@contextmanager
+def _listed(before: Manifest, place: Place) -> Iterator[Output]:
+    """Give an output for *place*, and bring its list up to date in the end."""
+    staging = Staging(place)
+    listing = Listing(before, staging, place)
     try:
-        written = os.write(handle, data)
-        while written < len(data):
-            written += os.write(handle, data[written : written + _CHUNK])
+        yield Output(listing, staging, place)
     finally:
-        os.close(handle)
+        with disk_errors_explained(place.root):
+            listing.catch_up()
 
 
-def _copy(source: Path, file: str) -> str:
-    """Copy *source* to *file*; give the digest of what was copied."""
-    digest = hashlib.sha256()
-    with source.open("rb") as reader, open(file, "xb") as writer:  # noqa: PTH123
-        while chunk := reader.read(_CHUNK):
-            digest.update(chunk)
-            writer.write(chunk)
-    return digest.hexdigest()
+def _refuse_objectionable(path: str) -> None:
+    fault = objection(path)
+    if fault:
+        what = f"`{path}` {fault}."
+        raise OutputRefusedError(what, "Give it another name.")

@@ -298,18 +298,6 @@ def test_two_files_for_one_place_are_refused_on_every_system(
     assert second in refusal.value.what
 
 
-def test_one_path_is_staged_once(public: Path) -> None:
-    """The second would silently win."""
-
-    def stage_twice() -> None:
-        with open_output(public, site=public.parent, sources=()) as output:
-            output.stage("a.html", b"1")
-            output.stage("a.html", b"1")
-
-    with pytest.raises(OutputRefusedError, match="want one place"):
-        stage_twice()
-
-
 def test_a_change_of_case_alone_keeps_the_file(public: Path) -> None:
     """On every file system the new name is there, and the old one is not."""
     build(public, {"Tags/A.html": b"a", "Tags/b.html": b"b"})

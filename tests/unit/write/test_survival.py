@@ -1,6 +1,7 @@
 """Kills, full disks and second builds: every file stays the old one or the new one."""
 
 import errno
+import json
 import os
 import random
 import subprocess
@@ -8,6 +9,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.foundation import AfterwordError
-from generator.write import OutputFailedError, OutputRefusedError, open_output
+from generator.write import Output, OutputFailedError, OutputRefusedError, open_output
 
 ROOT = Path(__file__).parents[3]
 OURS = ".afterword-"
@@ -34,6 +37,26 @@ for number in itertools.count(seed * 100000):
                 output.stage(path, f"{path} {number};".encode() * 300)
         output.commit({})
     print(number, flush=True)
+"""
+
+COMMIT_FOREVER = """
+import itertools, random, sys
+from pathlib import Path
+from generator.write import open_output
+folder, seed = Path(sys.argv[1]), int(sys.argv[2])
+chance = random.Random(seed)
+paths = [f"{name % 5}/{name}.html" for name in range(40)]
+planned = frozenset()
+with open_output(folder, site=folder.parent, sources=()) as output:
+    for number in itertools.count(seed * 100000):
+        staged = {path for path in paths if chance.random() < 0.3}
+        for path in sorted(staged):
+            output.stage(path, f"{path} {number};".encode() * 300)
+        if chance.random() < 0.5:
+            planned = frozenset(path for path in planned if chance.random() < 0.8) | staged
+        output.commit({}, planned=planned | staged)
+        planned |= staged
+        print(number, flush=True)
 """
 
 
@@ -62,14 +85,18 @@ def assert_whole(public: Path) -> None:
 
 
 def kill_builds(public: Path, cycles: int) -> None:
-    """Kill builds at random instants, look at what is left, and build once more."""
+    """Kill builds at random instants, look at what is left, and build once more.
+
+    Every other one commits many times into an output that it keeps open.
+    """
     chance = random.Random(20261123)  # noqa: S311 - the same kills in each run
     public.mkdir()
     build(public, {})
     (public / "0").mkdir()
     (public / "0" / "note.txt").write_bytes(b"mine")
     for cycle in range(cycles):
-        command = [sys.executable, "-c", BUILD_FOREVER, str(public), str(cycle + 1)]
+        script = COMMIT_FOREVER if cycle % 2 else BUILD_FOREVER
+        command = [sys.executable, "-c", script, str(public), str(cycle + 1)]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
             process.stdout.readline()
@@ -168,6 +195,41 @@ def test_whichever_call_fails_nothing_is_lost(tmp_path: Path, name: str) -> None
             assert data in {OLD.get(path), NEW.get(path), b"mine"}
         build(public, NEW)
         assert tree(public) == {**NEW, "note.txt": b"mine"}
+        if not failed():
+            return
+    pytest.fail("the build makes more calls than were tried")
+
+
+def stubbornly(action: Callable[[], object]) -> None:
+    """Do *action*, and once more when the disk refuses."""
+    try:
+        action()
+    except OutputFailedError:
+        action()
+
+
+def stage_stubbornly(output: Output, files: dict[str, bytes]) -> None:
+    """Stage *files*, each once more when the disk refuses."""
+    for path, data in files.items():
+        stubbornly(partial(output.stage, path, data))
+
+
+@pytest.mark.parametrize("name", ["write", "replace", "mkdir", "unlink", "open"])
+def test_whichever_call_fails_the_open_output_may_be_asked_again(tmp_path: Path, name: str) -> None:
+    """The n-th call fails, then the same step succeeds, and the list names what is there."""
+    for count in range(1, 60):
+        public = tmp_path / str(count) / "public"
+        public.parent.mkdir()
+        with open_output(public, site=public.parent, sources=()) as output:
+            stage_stubbornly(output, OLD)
+            output.commit({"old": "/"})
+            with failing_at(name, count, errno.ENOSPC) as failed:
+                stage_stubbornly(output, NEW)
+                stubbornly(partial(output.commit, {"new": "/"}, planned=NEW))
+            assert tree(public) == NEW
+        listed = json.loads((public / f"{OURS}manifest.json").read_bytes())
+        assert listed["files"] == {path: sha256(data).hexdigest() for path, data in NEW.items()}
+        assert listed["published"] == {"new": "/"}
         if not failed():
             return
     pytest.fail("the build makes more calls than were tried")
