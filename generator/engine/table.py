@@ -1,0 +1,131 @@
+"""The keys of one kind, each with the number of its node.
+
+A saved table stays packed until one of its keys is asked for: most kinds of a large graph are not
+touched by a small change.
+"""
+
+from array import array
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from generator.engine.errors import KeyRefusedError
+from generator.engine.kept import KeptValues, PackedValues
+from generator.engine.kinds import AnyKind, Input, Key, Query
+
+Arguments = tuple[Any, ...]
+
+_SIMPLE = frozenset({type(None), bool, int, str, bytes})
+_pack = msgspec.msgpack.Encoder().encode
+_unpack_arguments = msgspec.msgpack.Decoder(list[Arguments]).decode
+_unpack_hints = msgspec.msgpack.Decoder(list[bytes]).decode
+
+
+class PackedTable(msgspec.Struct, frozen=True, array_like=True):
+    """A table as it is saved."""
+
+    nodes: bytes = b""
+    """An array of their numbers."""
+
+    arguments: bytes = b"\x90"
+    """A msgpack list of lists, in the same order."""
+
+    hints: bytes = b"\x90"
+    """A msgpack list in the same order, for inputs only."""
+
+    kept: PackedValues = PackedValues()
+
+    def seen(self) -> list[tuple[Arguments, bytes]]:
+        """Pair the arguments of an input with its hint."""
+        return list(zip(_unpacked(self.arguments), _unpack_hints(self.hints), strict=True))
+
+
+class Table:
+    """The nodes of one kind."""
+
+    __slots__ = ("_packed", "_saved", "hints", "ids", "kept", "kind", "rank")
+
+    def __init__(self, kind: AnyKind, rank: int, packed: PackedTable) -> None:
+        """Start with what was saved, packed."""
+        self.kind = kind
+        self.rank = rank
+        self.ids: dict[Arguments, int] = {}
+        """Empty while the table is packed."""
+        self.hints: dict[int, bytes] = {}
+        """Those that came since the state was saved."""
+        self.kept = KeptValues(packed.kept)
+        self._saved = packed
+        self._packed = True
+
+    def unpack(self) -> Mapping[Arguments, int]:
+        """Fill `ids`, once, and tell what came into it."""
+        if not self._packed:
+            return {}
+        self._packed, saved = False, self._saved
+        nodes = array("I", saved.nodes)
+        self.ids = dict(zip(_unpacked(saved.arguments), nodes, strict=True))
+        self._saved = PackedTable(saved.nodes, hints=saved.hints)
+        return self.ids
+
+    def check(self, arguments: Arguments) -> None:
+        """Make sure that the state can hold *arguments*.
+
+        Raises:
+            KeyRefusedError: it cannot.
+
+        """
+        try:
+            if _is_simple(arguments):
+                _pack(arguments)
+                return
+        except (UnicodeEncodeError, OverflowError):
+            pass  # a file name that is no text, or a huge number
+        key = Key(self.kind, arguments)
+        message = f"`{key}` cannot be saved: use None, bool, int, str, bytes and tuples of these."
+        raise KeyRefusedError(message)
+
+    def remove(self, arguments: Arguments) -> None:
+        """Forget a key."""
+        node = self.ids.pop(arguments)
+        if isinstance(self.kind, Input):
+            self.hints[node] = b""  # instead of a saved one; the number may come to another key
+
+    def pack(self, values: Mapping[int, object], unsettled: set[int]) -> PackedTable:
+        """Give what has to be saved, with those *values* that are to be kept."""
+        if self._packed:
+            return self._saved
+        kept = PackedValues()
+        if isinstance(self.kind, Query) and self.kind.kept is not None:
+            settled = sorted(node for node in self.ids.values() if node not in unsettled)
+            kept = self.kept.pack(settled, values)
+        nodes = array("I", self.ids.values()).tobytes()
+        return PackedTable(nodes, _pack(list(self.ids)), _pack(self._all_hints()), kept)
+
+    def _all_hints(self) -> list[bytes]:
+        if not isinstance(self.kind, Input):
+            return []
+        saved = zip(array("I", self._saved.nodes), _unpack_hints(self._saved.hints), strict=True)
+        hints = dict(saved) | self.hints
+        return [hints.get(node, b"") for node in self.ids.values()]
+
+
+def _is_simple(arguments: Arguments) -> bool:
+    types = set(map(type, arguments))
+    if types <= _SIMPLE:
+        return True
+    nested = [one for one in arguments if type(one) is tuple]
+    return types <= _SIMPLE | {tuple} and all(map(_is_simple, nested))
+
+
+def _unpacked(arguments: bytes) -> list[Arguments]:
+    found = _unpack_arguments(arguments)
+    try:
+        set(found)
+    except TypeError:  # an argument is a tuple itself, which msgpack calls a list
+        return [_as_tuple(one) for one in found]
+    return found
+
+
+def _as_tuple(parts: Iterable[object]) -> Arguments:
+    return tuple(_as_tuple(part) if isinstance(part, list) else part for part in parts)
