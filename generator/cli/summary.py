@@ -23,13 +23,12 @@ def summary(report: BuildReport, *, folder: str, now: datetime) -> str:
 
 
 def _files(report: BuildReport, folder: str) -> str:
-    counts = (
-        (len(report.written), "written"),
-        (report.unchanged, "as before"),
-        (len(report.removed), "removed"),
-    )
-    built = f"Built {counted(report.pages, 'file')} in {_seconds(report.seconds)} into {folder}"
-    return f"{built}: {_parts(counts) or 'nothing to write'}."
+    files, spent = counted(report.pages, "file"), _seconds(report.seconds)
+    removed = f", {len(report.removed):,} removed" if report.removed else ""
+    if not report.unchanged:
+        return f"Built {files} in {spent} into {folder}{removed}."
+    changed = f"{len(report.written):,}" if report.written else "None"
+    return f"{changed} of {files} changed in {spent} in {folder}{removed}."
 
 
 def _content(report: BuildReport) -> str:

@@ -25,12 +25,15 @@ class Found(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def find_comments(site: Path) -> Found:
-    """Find every comment file of *site* without opening one."""
-    walked = walk(site / _FOLDER, below=site)
+def find_comments(site: Path, key: str = "") -> Found:
+    """Find every comment file of *site* without opening one; with a *key* only that folder's."""
+    walked = walk(site / _FOLDER / key, below=site)
+    found_files = walked.files
+    if key:
+        found_files = tuple(file._replace(path=f"{key}/{file.path}") for file in found_files)
     folders: dict[str, list[FoundFile]] = {}
     problems = list(walked.problems)
-    for found in walked.files:
+    for found in found_files:
         problem = _objection(found)
         if problem:
             problems.append(problem)

@@ -1,6 +1,19 @@
-"""The way from the author's files to the output; `build.py` tells it on one page."""
+"""The way from the author's files to the output.
 
-from generator.pipeline.build import build, check
+inventory.py   what lies in the folder
+inputs.py      it, as inputs of the engine
+reading.py     single files: settings, theme, documents, conversations
+planning.py    the whole: library, plan, and the questions about them
+rendering.py   pages, each recording what it asks
+reporting.py   what the author is told
+workshop.py    all stages together
+build.py       one build, and what surrounds it
+"""
+
+from generator.pipeline.build import CACHE, build, check
+from generator.pipeline.inputs import World
+from generator.pipeline.memory import Memory
+from generator.pipeline.output import begin, own_folders, put_out, take_note
 from generator.pipeline.report import (
     BuildOptions,
     BuildReport,
@@ -8,13 +21,25 @@ from generator.pipeline.report import (
     CommentCounts,
     HiddenDocument,
 )
+from generator.pipeline.verify import verify
+from generator.pipeline.workshop import Made, Workshop
 
 __all__ = [
+    "CACHE",
     "BuildOptions",
     "BuildReport",
     "CheckReport",
     "CommentCounts",
     "HiddenDocument",
+    "Made",
+    "Memory",
+    "Workshop",
+    "World",
+    "begin",
     "build",
     "check",
+    "own_folders",
+    "put_out",
+    "take_note",
+    "verify",
 ]

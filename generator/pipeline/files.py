@@ -6,12 +6,11 @@ picture of a draft would be public before the draft is.
 """
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from generator.content import Body, Bundled, Card, Document
+from generator.content import Body, Bundled, Card
 from generator.foundation import Location, Problem, Severity
-from generator.library import Library
 from generator.render import local_path
 
 _STATIC = "content/static/"
@@ -22,18 +21,6 @@ class Files(NamedTuple):
 
     published: tuple[Bundled, ...]
     problems: tuple[Problem, ...]
-
-
-def published_files(
-    files: Iterable[Bundled], documents: Mapping[str, Document], library: Library
-) -> Files:
-    """Leave out what lies beside posts and no published one shows."""
-    shown, mentioned = set[str](), set[str]()
-    for source, document in documents.items():
-        local = local_files(document.card, document.body)
-        mentioned |= local
-        shown |= local if library.card(source) else set()
-    return choose_files(files, shown=shown, mentioned=mentioned)
 
 
 def choose_files(

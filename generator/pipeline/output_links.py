@@ -4,11 +4,11 @@ Links in posts are checked where they are resolved, with the line in the source.
 is over the finished HTML, where a theme's mistakes show.
 """
 
+from collections.abc import Collection, Iterable
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.foundation import Location, Problem
-from generator.render import Answers, Rendered
 
 _LINKING = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
 
@@ -33,43 +33,57 @@ class _Page(HTMLParser):
 class OutputLinks:
     """Every link of the output, judged when all pages are known."""
 
-    def __init__(self, answers: Answers) -> None:
-        """Judge by the addresses that *answers* knows."""
-        settings = answers.settings()
-        self._site = settings.url
-        self._url_of_output = {route.output: route.url for route in answers.plan.routes}
-        self._urls = frozenset(self._url_of_output.values())
+    def __init__(self) -> None:
+        """Begin without a page."""
         self._ids: dict[str, set[str]] = {}
         self._links: dict[tuple[str, str], Location] = {}
-        """Path and fragment within the site -> one place that links there."""
+        """URL of a page and a link as it stands there -> one place that has it."""
 
-    def add(self, rendered: Rendered) -> None:
+    def add(self, output: str, data: bytes) -> None:
         """Take in one file of the output; only HTML has links."""
-        if not rendered.output.endswith(".html"):
+        if not output.endswith(".html"):
             return
         page = _Page()
-        page.feed(rendered.data.decode())
-        url = self._url_of_output[rendered.output]
+        page.feed(data.decode())
+        url = _url_of(output)
         self._ids[url] = page.ids
-        here = self._site + url.removeprefix("/")
         for link, line in page.links:
-            self._keep(urljoin(here, link), Location(f"public/{rendered.output}", line))
+            # A link from the root means the same on every page.
+            here = "/" if link.startswith("/") else url
+            self._links.setdefault((here, link), Location(f"public/{output}", line))
 
-    def problems(self) -> tuple[Problem, ...]:
-        """Name each link that leads nowhere, once, at a page that has it."""
-        found = (self._objection(*target, where) for target, where in self._links.items())
-        return tuple(problem for problem in found if problem)
+    def problems(self, site: str, outputs: Iterable[str]) -> tuple[Problem, ...]:
+        """Name each link that leads nowhere, once, at a page that has it.
 
-    def _keep(self, link: str, where: Location) -> None:
-        if link.startswith(self._site):
-            parts = urlsplit(link.removeprefix(self._site))
-            self._links.setdefault(("/" + unquote(parts.path), unquote(parts.fragment)), where)
+        Args:
+            site: public address of the site.
+            outputs: every file of the output.
 
-    def _objection(self, path: str, fragment: str, where: Location) -> Problem | None:
-        if path not in self._urls:
-            hint = "A template or raw HTML may have written it."
+        """
+        urls = frozenset(map(_url_of, outputs))
+        found: dict[tuple[str, str], Location] = {}
+        for (here, link), where in self._links.items():
+            target = urljoin(site + here.removeprefix("/"), link)
+            if target.startswith(site):
+                parts = urlsplit(target.removeprefix(site))
+                found.setdefault(("/" + unquote(parts.path), unquote(parts.fragment)), where)
+        objections = (self._objection(*target, where, urls) for target, where in found.items())
+        return tuple(problem for problem in objections if problem)
+
+    def _objection(
+        self, path: str, fragment: str, where: Location, urls: Collection[str]
+    ) -> Problem | None:
+        hint = "A template or raw HTML may have written it."
+        if path not in urls:
             return Problem(where, f"A link leads to `{path}`, which is not in the output.", hint)
         if fragment and path in self._ids and fragment not in self._ids[path]:
-            hint = "A template or raw HTML may have written it."
             return Problem(where, f"A link leads to `{path}#{fragment}`, which is not there.", hint)
         return None
+
+
+def _url_of(output: str) -> str:
+    return "/" + (output.removesuffix("index.html") if _is_index(output) else output)
+
+
+def _is_index(output: str) -> bool:
+    return output == "index.html" or output.endswith("/index.html")

@@ -1,11 +1,15 @@
 """What a build was asked for, and what became of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.foundation import Problem
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of a stage, how many steps are done and how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Route -> Rendered: the bytes of every file of the output."""
 
-from generator.render.answers import Answers
 from generator.render.comment_policy import comments_open, comments_shown
 from generator.render.html import HtmlRenderer
 from generator.render.policy import content_security_policy
@@ -10,7 +9,6 @@ from generator.render.render import render
 from generator.render.rendered import Rendered
 
 __all__ = [
-    "Answers",
     "Headline",
     "HtmlRenderer",
     "Media",

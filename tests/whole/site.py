@@ -80,6 +80,12 @@ class Site:
         """Build with *options*, which are those of `BuildOptions`."""
         return build(self.root, BuildOptions(**options), self.clock)  # type: ignore[arg-type]
 
+    def build_and_spoil(self) -> BuildReport:
+        """Build, and then alter the front page behind the builder's back."""
+        report = self.build()
+        (self.public / "index.html").write_bytes(b"spoiled")
+        return report
+
     def refused(self) -> tuple[Problem, ...]:
         """Build, which must stop, and give the reasons."""
         try:

@@ -1,6 +1,7 @@
 """`afterword build`: the blog -> `public/`, and what became of it in a few lines."""
 
 import os.path
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -8,8 +9,11 @@ import click
 from generator.cli import console
 from generator.cli.as_json import problems_as_json, report_as_json
 from generator.cli.summary import summary
+from generator.cli.wording import shortened
 from generator.foundation import BuildStoppedError, fixed_clock, system_clock
-from generator.pipeline import BuildOptions, build
+from generator.pipeline import BuildOptions, build, verify
+
+_MOST_NAMES = 5
 
 
 @click.command("build")
@@ -28,6 +32,12 @@ from generator.pipeline import BuildOptions, build
     metavar="N",
     help="Processes at work; by default as many as the work is worth.",
 )
+@click.option(
+    "--verify",
+    "is_verified",
+    is_flag=True,
+    help="Build from nothing as well, and compare every byte.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
 def command(  # noqa: PLR0913 - one for each option
@@ -38,6 +48,7 @@ def command(  # noqa: PLR0913 - one for each option
     drafts: bool,
     future: bool,
     jobs: int | None,
+    is_verified: bool,
     as_json: bool,
 ) -> int:
     """Build the blog.
@@ -50,6 +61,9 @@ def command(  # noqa: PLR0913 - one for each option
     try:
         with console.progress() as advance:
             report = build(ctx.obj.site, options, fixed_clock(now), advance)
+            differing = (
+                verify(ctx.obj.site, options, fixed_clock(now), advance) if is_verified else ()
+            )
     except BuildStoppedError as stopped:
         if as_json:
             console.give({"ok": False, "problems": problems_as_json(stopped.problems)})
@@ -58,11 +72,23 @@ def command(  # noqa: PLR0913 - one for each option
         console.complain("Nothing was written; the last good output is still in place.")
         return 1
     if as_json:
-        console.give(report_as_json(report))
-        return 0
+        console.give({**report_as_json(report), "ok": not differing, "differing": list(differing)})
+        return int(bool(differing))
     console.show_problems(report.problems)
     console.say(summary(report, folder=_as_seen_from_here(report.output), now=now))
-    return 0
+    return _tell_of_verifying(differing) if is_verified else 0
+
+
+def _tell_of_verifying(differing: Sequence[str]) -> int:
+    if not differing:
+        console.say("Verified: a build from nothing gives the same bytes.")
+        return 0
+    names = shortened([f"`{path}`" for path in differing], most=_MOST_NAMES)
+    console.complain(
+        f"A build from nothing gives other bytes: {names}.",
+        "This is a mistake in Afterword. `afterword build --clean` makes the files anew.",
+    )
+    return 1
 
 
 def _as_seen_from_here(folder: Path) -> str:

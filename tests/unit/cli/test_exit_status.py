@@ -88,7 +88,7 @@ def test_a_build_ends_with_warnings_and_a_summary(
     assert main(["build"]) == 0
 
     out, err = capsys.readouterr()
-    assert out.startswith("Built 2 files in 0.2 s into public/: 1 written, 1 as before, 1 removed.")
+    assert out.startswith("1 of 2 files changed in 0.2 s in public/, 1 removed.")
     assert err == "content/a.md: warning: It is long.\n\n1 warning.\n"
 
 
@@ -154,6 +154,7 @@ def test_a_program_reads_a_finished_build(
         ],
         "new": ["/a/"],
         "gone": [],
+        "differing": [],
         "problems": [
             {
                 "path": "content/a.md",

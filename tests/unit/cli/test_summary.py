@@ -63,7 +63,7 @@ def test_everything_that_happened_is_said() -> None:
     )
 
     assert lines == [
-        "Built 154 files in 0.8 s into public/: 12 written, 142 as before, 1 removed.",
+        "12 of 154 files changed in 0.8 s in public/, 1 removed.",
         "14 posts, 2 pages. 41 comments: 37 shown, 1 hidden, 1 removed, 2 pingbacks.",
         (
             "3 hidden: `trip.md` draft; `eu.md` in 5 h 12 min (Europe/Berlin);"
@@ -77,7 +77,7 @@ def test_everything_that_happened_is_said() -> None:
 def test_nothing_is_said_of_what_did_not_happen() -> None:
     """A build without news is two lines."""
     assert _lines() == [
-        "Built 3 files in 0.3 s into public/: 3 as before.",
+        "None of 3 files changed in 0.3 s in public/.",
         "1 post, 0 pages. No comments.",
     ]
 
@@ -94,14 +94,14 @@ def test_one_is_singular() -> None:
     )
 
     assert lines == [
-        "Built 1 file in 0.04 s into public/: 1 written.",
+        "Built 1 file in 0.04 s into public/.",
         "1 post, 1 page. 1 comment: 1 pingback.",
     ]
 
 
 def test_large_numbers_are_grouped() -> None:
     """Six digits in a row are hard to read."""
-    assert "Built 110,000 files" in _lines(pages=110_000)[0]
+    assert "of 110,000 files changed" in _lines(pages=110_000)[0]
 
 
 def test_comments_of_posts_that_do_not_show_them_are_counted() -> None:

@@ -1,0 +1,226 @@
+"""The questions of one page, each put to the engine and so recorded."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from generator.comments import Thread
+from generator.content import Body, Card
+from generator.engine import Ask
+from generator.foundation import Location
+from generator.library import Series, Tag
+from generator.pages import Route
+from generator.pipeline.inputs import Inputs
+from generator.pipeline.planning import Planning
+from generator.pipeline.reading import Reading
+from generator.render import Headline, Media, RecentComment, Target
+from generator.settings import Settings
+from generator.themes import direction_of
+
+if TYPE_CHECKING:  # rendering makes one of these for each page
+    from generator.pipeline.rendering import Rendering
+
+
+class _RecordedSettings:
+    """Settings of which each field that is read is a question of its own."""
+
+    __slots__ = ("_ask", "_read")
+
+    def __init__(self, ask: Ask, reading: Reading) -> None:
+        self._ask = ask
+        self._read = reading
+
+    def __getattr__(self, name: str) -> object:
+        return self._ask(self._read.setting, name)
+
+
+class Asking:
+    """Answers `Questions`. What nobody reads is not recorded, and what is not there is."""
+
+    __slots__ = ("_ask", "_in", "_plan", "_read", "_render", "_settings")
+
+    def __init__(
+        self,
+        ask: Ask,
+        inputs: Inputs,
+        reading: Reading,
+        planning: Planning,
+        rendering: "Rendering",
+    ) -> None:
+        """Put the questions of one page to *ask*."""
+        self._ask = ask
+        self._in = inputs
+        self._read = reading
+        self._plan = planning
+        self._render = rendering
+        self._settings = cast("Settings", _RecordedSettings(ask, reading))
+
+    def settings(self) -> Settings:
+        """Give the settings; what is read of them is what counts."""
+        return self._settings
+
+    def setting_place(self, *path: str) -> Location:
+        """Tell where a setting stands in `site.toml`, for Problems."""
+        return self._ask(self._read.loaded_settings).place(*path)
+
+    def theme_params(self) -> Mapping[str, object]:
+        """Give the theme's parameters, the site's own values included."""
+        return self._ask(self._render.theme_params)
+
+    def template(self, name: str) -> None:
+        """Note that the page uses the template *name*, there or not."""
+        self._ask(self._render.template, name)
+
+    def card(self, source: str) -> Card:
+        """Give what other pages may see of a document."""
+        return cast("Card", self._ask(self._read.card, source))
+
+    def headline(self, source: str) -> Headline:
+        """Give title and date of a document."""
+        return cast("Headline", self._ask(self._render.headline, source))
+
+    def body(self, source: str) -> Body:
+        """Give the text of a document."""
+        return cast("Body", self._ask(self._read.body, source))
+
+    def state(self, source: str) -> str:
+        """Tell how visible a document is to the public."""
+        return self._ask(self._plan.state, source)
+
+    def url(self, source: str) -> str:
+        """Give a document's URL within the site."""
+        return self._ask(self._plan.url, source)
+
+    def shows_comments(self, source: str) -> bool:
+        """Tell whether the document has a conversation."""
+        return self._ask(self._render.shows_comments, source)
+
+    def is_open(self, source: str) -> bool:
+        """Tell whether readers may still join it."""
+        return self._ask(self._render.is_open, source)
+
+    def comment_count(self, source: str) -> int:
+        """Count the comments that can be read."""
+        return self._ask(self._render.comment_count, source)
+
+    def thread(self, source: str) -> Thread:
+        """Give the comments of a document, an empty thread when it has none."""
+        outline = self._ask(self._read.outline, source)
+        key = outline.comment_key if outline else ""
+        if not self._ask(self._in.comment_names, key):
+            return Thread(key=key)
+        return self._ask(self._read.conversation, key).threaded.thread
+
+    def recent_comments(self, limit: int) -> tuple[RecentComment, ...]:
+        """Give the newest comments that can be read, the newest first."""
+        return self._ask(self._render.recent, limit)
+
+    def posts(  # noqa: PLR0913 - the filters of one question, each by its name
+        self,
+        *,
+        tag: str | None = None,
+        year: int | None = None,
+        month: int | None = None,
+        series: str | None = None,
+        author: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[str, ...]:
+        """Give the sources of listed posts, the newest first."""
+        filters = (
+            ("tag", tag),
+            ("year", year),
+            ("month", month),
+            ("series", series),
+            ("author", author),
+            ("limit", limit),
+        )
+        given = tuple((name, value) for name, value in filters if value is not None)
+        return self._ask(self._plan.posts, given)
+
+    def pages(self) -> tuple[str, ...]:
+        """Give the sources of listed pages."""
+        return self._ask(self._plan.pages)
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Give every tag that a listed post has."""
+        return self._ask(self._plan.tags)
+
+    def tag(self, slug: str) -> Tag:
+        """Give one tag."""
+        return self._ask(self._plan.tag, slug)
+
+    def tag_slug(self, name: str) -> str:
+        """Give the address part of a tag as the author wrote it."""
+        return self._ask(self._plan.tag_slug, name)
+
+    def years(self) -> tuple[int, ...]:
+        """Give the years with listed posts, the newest first."""
+        return self._ask(self._plan.months, 0)
+
+    def months(self, year: int) -> tuple[int, ...]:
+        """Give the months of *year* with listed posts, the newest first."""
+        return self._ask(self._plan.months, year)
+
+    def series_list(self) -> tuple[Series, ...]:
+        """Give every series."""
+        return self._ask(self._plan.all_series)
+
+    def series_of(self, source: str) -> Series | None:
+        """Give the series a post belongs to."""
+        return self._ask(self._plan.series_of, source)
+
+    def series(self, slug: str) -> Series:
+        """Give one series."""
+        return self._ask(self._plan.series, slug)
+
+    def previous(self, source: str) -> str | None:
+        """Give the next older listed post."""
+        return self._ask(self._plan.neighbours, source)[0]
+
+    def next(self, source: str) -> str | None:
+        """Give the next newer listed post."""
+        return self._ask(self._plan.neighbours, source)[1]
+
+    def related(self, source: str, limit: int) -> tuple[str, ...]:
+        """Give posts that share tags with this one, the closest first."""
+        return self._ask(self._plan.related, source, limit)
+
+    def target(self, path: str) -> Target | None:
+        """Tell where *path* below the site leads."""
+        return self._ask(self._plan.target, path)
+
+    def is_planned(self, url: str) -> bool:
+        """Tell whether some route has this URL, with or without the slash at its end."""
+        return self._ask(self._plan.is_planned, url)
+
+    def similar_path(self, path: str, *, documents: bool) -> str:
+        """Find the document, or else the file, whose path is most like *path*."""
+        return self._ask(self._plan.similar_path, path, documents)
+
+    def media(self, path: str) -> Media:
+        """Measure an image below the site."""
+        return self._ask(self._render.media, path)
+
+    def asset(self, path: str) -> str:
+        """Give the fingerprinted path of a theme asset; empty when there is none."""
+        return self._ask(self._render.asset, path)
+
+    def sentence(self, key: str, count: int | None, values: tuple[tuple[str, object], ...]) -> str:
+        """Say *key* in the site's language."""
+        return self._ask(self._render.words).say(key, count, **cast("Any", dict(values)))
+
+    def date(self, when: date, style: str) -> str:
+        """Write a date or an instant in the site's language."""
+        return self._ask(self._render.words).date(when, style)
+
+    def direction(self, language: str) -> str:
+        """Tell `ltr` or `rtl`."""
+        return direction_of(language)
+
+    def planned_pages(self) -> tuple[Route, ...]:
+        """Give every route: only for what must name them all."""
+        return self._ask(self._render.sitemap_routes)
+
+    def last_change(self, source: str) -> datetime | None:
+        """Tell when the author last changed a document on purpose."""
+        return self._ask(self._render.last_change, source)

@@ -1,0 +1,135 @@
+"""What the site is made from, as inputs of the engine: files, their names, the clock."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.content import Bundled
+from generator.engine import AnyKind, Input, Key, fingerprint
+from generator.foundation import Problem
+from generator.pipeline.inventory import Changes, Inventory
+from generator.pipeline.report import Progress
+
+
+@dataclass(slots=True, kw_only=True)
+class World:
+    """Everything outside of the engine that inputs are read from."""
+
+    site: Path
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+    published_before: tuple[tuple[str, str], ...] = ()
+    """Source and URL of what the last finished build published. No input: only the hint of an
+    error depends on it, and errors are never remembered."""
+
+    progress: Progress | None = None
+
+    cache: Path | None = None
+    """Where compiled templates are kept; `None` keeps them nowhere."""
+
+    inventory: Inventory = field(init=False)
+    _done: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        """Begin with an empty inventory."""
+        self.inventory = Inventory(self.site)
+
+    def step(self, stage: str, total: int) -> None:
+        """Tell that one of *total* steps of *stage* is done."""
+        if self.progress:
+            self._done[stage] += 1
+            self.progress(stage, self._done[stage], max(total, self._done[stage]))
+
+
+class Inputs:
+    """The kinds of inputs. Each reads from the World as it is now."""
+
+    def __init__(self, world: World) -> None:
+        """Declare the inputs of one site."""
+        self._world = world
+        self.now = Input("now", self._now, hint=self._hint_of_now)
+        self.edition = Input("edition", self._edition, hint=_hint_of(self._edition))
+        self.documents = Input("documents", self._documents, hint=_hint_of(self._documents))
+        self.files = Input("files", self._files, hint=_hint_of(self._files))
+        self.left_out = Input("left out", self._left_out, hint=_hint_of(self._left_out))
+        self.comment_keys = Input("comment keys", self._keys, hint=_hint_of(self._keys))
+        self.comment_names = Input("comment names", self._names, hint=self._hint_of_names)
+        self.themes = Input("themes", self._themes, hint=self._hint_of_themes)
+        self.file = Input("file", self._file, hint=self._hint_of_file, forget=True)
+
+    @property
+    def kinds(self) -> list[AnyKind]:
+        """All of them."""
+        return [value for value in vars(self).values() if isinstance(value, Input)]
+
+    def touched(self, changes: Changes) -> Iterable[Key]:
+        """Name the inputs that *changes* may have touched."""
+        yield from map(self.file.key, sorted(changes.files))
+        yield from map(self.comment_names.key, sorted(changes.keys))
+        if changes.content:
+            yield from (self.documents.key(), self.files.key())
+        if changes.comments:
+            yield self.comment_keys.key()
+        if changes.content or changes.comments:
+            yield self.left_out.key()
+        if changes.themes:
+            yield self.themes.key()
+
+    def _now(self) -> datetime:
+        return self._world.now
+
+    def _hint_of_now(self) -> bytes:
+        return self._world.now.isoformat().encode()
+
+    def _edition(self) -> tuple[bool, bool]:
+        return self._world.drafts, self._world.future
+
+    def _documents(self) -> tuple[str, ...]:
+        return self._world.inventory.documents
+
+    def _files(self) -> tuple[Bundled, ...]:
+        return self._world.inventory.files
+
+    def _left_out(self) -> tuple[Problem, ...]:
+        return self._world.inventory.problems
+
+    def _keys(self) -> tuple[str, ...]:
+        return self._world.inventory.comment_keys
+
+    def _names(self, key: str) -> tuple[str, ...]:
+        return self._world.inventory.comments.get(key, ())
+
+    def _themes(self) -> bytes:
+        """Digest everything that themes are made of; they are small, and loaded whole."""
+        digest = blake2b(digest_size=16)
+        for path in self._world.inventory.themes:
+            digest.update(fingerprint((path, self._file(path))))
+        return digest.digest()
+
+    def _file(self, path: str) -> bytes | None:
+        found = self._world.inventory.found(path)
+        try:
+            return found.file.read_bytes() if found else None
+        except FileNotFoundError:  # it went away since it was found
+            return None
+
+    def _hint_of_file(self, path: str) -> bytes:
+        found = self._world.inventory.found(path)
+        return f"{found.size} {found.modified_ns}".encode() if found else b"absent"
+
+    def _hint_of_names(self, key: str) -> bytes:
+        return fingerprint(self._names(key))
+
+    def _hint_of_themes(self) -> bytes:
+        inventory = self._world.inventory
+        files = ((path, inventory.found(path)) for path in inventory.themes)
+        return fingerprint(tuple((path, f.size, f.modified_ns) for path, f in files if f))
+
+
+def _hint_of(read: Callable[[], object]) -> Callable[[], bytes]:
+    """Take the value itself as its hint, where having it costs nothing."""
+    return lambda: fingerprint(read())

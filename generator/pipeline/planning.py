@@ -1,0 +1,212 @@
+"""Documents and conversations -> the library, the plan, and everything one can ask of them.
+
+The library is made from outlines and the plan from the library, so that neither moves when an
+author only edits words. Pages never ask for them whole: each question is a query of its own, and
+its answer mostly comes out as it was.
+"""
+
+from typing import Any, cast
+
+import msgspec
+
+from generator.content import Bundled
+from generator.engine import AnyKind, Ask, Query, fingerprint
+from generator.foundation import Problem, closest
+from generator.library import Edition, Library, Series, Tag, visibility
+from generator.pages import AssetRef, Plan, Route, plan
+from generator.pipeline.files import choose_files, local_files
+from generator.pipeline.inputs import Inputs, World
+from generator.pipeline.ownerless import ownerless
+from generator.pipeline.reading import Marked, Reading, mark_of
+from generator.render import Target
+from generator.settings import Settings
+
+_PLAN_SETTINGS = ("permalink", "posts_per_page", "tags", "comments", "feeds")
+"""What the library and the plan may depend on."""
+
+_encode = msgspec.msgpack.Encoder(enc_hook=str).encode
+
+
+class Planning:
+    """The queries about the whole site."""
+
+    def __init__(self, world: World, inputs: Inputs, reading: Reading) -> None:
+        """Declare them over what was read."""
+        self._world = world
+        self._in = inputs
+        self._read = reading
+        self.local_files = Query("local files", self._local_files, kept=frozenset[str])
+        self.library = Query("library", self._library, fingerprint=mark_of)
+        self.state = Query("state", self._state, kept=str)
+        self.owner = Query("owner", self._owner, kept=str)
+        self.commented = Query("commented", self._commented)
+        self.published_files = Query("published files", self._published_files)
+        self.plan = Query("plan", self._plan, fingerprint=mark_of)
+        self.plan_problems = Query("plan problems", self._plan_problems)
+        self.route = Query("route", self._route)
+        self.url = Query("url", self._url, kept=str)
+        self.is_planned = Query("is planned", self._is_planned, kept=bool)
+        self.target = Query("target", self._target, kept=Target | None)
+        self.similar_path = Query("similar path", self._similar_path)
+        self.sources = Query("sources", self._sources, kept=tuple[str, ...])
+        self.posts = Query("posts", self._posts, kept=tuple[str, ...])
+        self.pages = Query("pages", self._pages, kept=tuple[str, ...])
+        self.tags = Query("tags", self._tags, kept=tuple[Tag, ...])
+        self.tag = Query("tag", self._tag, kept=Tag)
+        self.tag_slug = Query("tag slug", self._tag_slug, kept=str)
+        self.months = Query("months", self._months, kept=tuple[int, ...])
+        self.series = Query("series", self._series, kept=Series)
+        self.series_of = Query("series of", self._series_of, kept=Series | None)
+        self.all_series = Query("all series", self._all_series, kept=tuple[Series, ...])
+        self.neighbours = Query("neighbours", self._neighbours, kept=tuple[str | None, ...])
+        self.related = Query("related", self._related, kept=tuple[str, ...])
+
+    @property
+    def kinds(self) -> list[AnyKind]:
+        """All of them, in the order of their ranks."""
+        return [value for value in vars(self).values() if isinstance(value, Query)]
+
+    def whole_library(self, ask: Ask) -> Library:
+        """Give the library to a query."""
+        library: Library = ask(self.library).value
+        return library
+
+    def whole_plan(self, ask: Ask) -> Plan:
+        """Give the plan to a query."""
+        planned: Plan = ask(self.plan).value
+        return planned
+
+    def _settings(self, ask: Ask) -> Settings:
+        chosen = {name: ask(self._read.setting, name) for name in _PLAN_SETTINGS}
+        return Settings(title="-", url="https://example.org/", **cast("Any", chosen))
+
+    def _local_files(self, ask: Ask, path: str) -> frozenset[str]:
+        body, card = ask(self._read.body, path), ask(self._read.card, path)
+        return local_files(card, body) if card and body else frozenset()
+
+    def _library(self, ask: Ask) -> Marked:
+        found = (ask(self._read.outline, path) for path in ask(self._in.documents))
+        outlines = [outline for outline in found if outline]
+        settings = self._settings(ask)
+        drafts, future = ask(self._in.edition)
+        edition = Edition(ask(self._in.now), drafts=drafts, future=future)
+        library = Library.of(outlines, edition, settings)
+        states = [str(library.visibility(card.source)) for card in outlines]
+        # The clock itself is no news: only what it has made visible or hidden is.
+        mark = fingerprint(_encode((outlines, states)) + repr(settings).encode())
+        return Marked(library, mark)
+
+    def _state(self, ask: Ask, path: str) -> str:
+        """Say how the public site treats a document, also while the preview shows more."""
+        outline = ask(self._read.outline, path)
+        return visibility(outline, Edition(ask(self._in.now))).value if outline else ""
+
+    def _owner(self, ask: Ask, key: str) -> str:
+        return self.whole_library(ask).commented_by(key) or ""
+
+    def _commented(self, ask: Ask) -> tuple[str, ...]:
+        owners = (ask(self.owner, key) for key in ask(self._in.comment_keys))
+        return tuple(sorted(owner for owner in owners if owner))
+
+    def _published_files(self, ask: Ask) -> tuple[tuple[Bundled, ...], tuple[Problem, ...]]:
+        shown, mentioned = set[str](), set[str]()
+        library = self.whole_library(ask)
+        for path in ask(self._in.documents):
+            local = ask(self.local_files, path)
+            mentioned |= local
+            shown |= local if library.card(path) else set()
+        every = ask(self._in.files)
+        files = choose_files(every, shown=shown, mentioned=mentioned)
+        return files.published, files.problems
+
+    def _plan(self, ask: Ask) -> Marked:
+        theme = self._read.theme(ask)
+        files, _ = ask(self.published_files)
+        commented = ask(self.commented)
+        planned = plan(
+            self.whole_library(ask),
+            self._settings(ask),
+            files=files,
+            assets=[AssetRef(asset.path, asset.url_path) for asset in theme.assets.values()],
+            commented=commented,
+        )
+        mark = _encode((planned.routes, sorted(planned.by_source.items()), planned.problems))
+        return Marked(planned, fingerprint(mark))
+
+    def _plan_problems(self, ask: Ask) -> tuple[Problem, ...]:
+        library = self.whole_library(ask)
+        outlines = (ask(self._read.outline, path) for path in ask(self._in.documents))
+        known = frozenset(outline.comment_key for outline in outlines if outline)
+        _, of_files = ask(self.published_files)
+        keys = ask(self._in.comment_keys)
+        return (
+            *library.problems,
+            *of_files,
+            *ownerless(keys, known, dict(self._world.published_before)),
+            *self.whole_plan(ask).problems,
+        )
+
+    def _route(self, ask: Ask, output: str) -> Route | None:
+        return self.whole_plan(ask).by_output.get(output)
+
+    def _url(self, ask: Ask, path: str) -> str:
+        return self.whole_plan(ask).by_source.get(path, "")
+
+    def _is_planned(self, ask: Ask, url: str) -> bool:
+        by_url = self.whole_plan(ask).by_url
+        return url in by_url or f"{url}/" in by_url
+
+    def _target(self, ask: Ask, path: str) -> Target | None:
+        library = self.whole_library(ask)
+        for candidate in (path, f"{path}/index.md"):
+            url = self.whole_plan(ask).by_source.get(candidate)
+            if url is not None:
+                return Target(url, candidate if library.card(candidate) else "")
+            state = library.visibility(candidate)
+            if state is not None:
+                return Target("", candidate, str(state))
+        return None
+
+    def _similar_path(self, ask: Ask, path: str, documents: bool) -> str:  # noqa: FBT001 - a key
+        library, by_source = self.whole_library(ask), self.whole_plan(ask).by_source
+        known = (one for one in by_source if bool(library.card(one)) == documents)
+        return closest(path, known) or ""
+
+    def _sources(self, ask: Ask) -> tuple[str, ...]:
+        return self.whole_library(ask).all_sources()
+
+    def _posts(self, ask: Ask, filters: tuple[tuple[str, str | int], ...]) -> tuple[str, ...]:
+        return self.whole_library(ask).posts(**cast("Any", dict(filters)))
+
+    def _pages(self, ask: Ask) -> tuple[str, ...]:
+        return self.whole_library(ask).pages()
+
+    def _tags(self, ask: Ask) -> tuple[Tag, ...]:
+        return self.whole_library(ask).tags()
+
+    def _tag(self, ask: Ask, slug: str) -> Tag:
+        return self.whole_library(ask).tag(slug)
+
+    def _tag_slug(self, ask: Ask, name: str) -> str:
+        return self.whole_library(ask).tag_slug(name)
+
+    def _months(self, ask: Ask, year: int) -> tuple[int, ...]:
+        """Give the months of *year*; for year 0 the years themselves."""
+        library = self.whole_library(ask)
+        return library.months(year) if year else library.years()
+
+    def _series(self, ask: Ask, slug: str) -> Series:
+        return self.whole_library(ask).series(slug)
+
+    def _series_of(self, ask: Ask, path: str) -> Series | None:
+        return self.whole_library(ask).series_of(path)
+
+    def _all_series(self, ask: Ask) -> tuple[Series, ...]:
+        return self.whole_library(ask).series_list()
+
+    def _neighbours(self, ask: Ask, path: str) -> tuple[str | None, ...]:
+        library = self.whole_library(ask)
+        return library.previous(path), library.next(path)
+
+    def _related(self, ask: Ask, path: str, limit: int) -> tuple[str, ...]:
+        return self.whole_library(ask).related(path, limit)

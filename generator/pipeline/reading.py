@@ -1,0 +1,204 @@
+"""Files -> settings, theme, documents and conversations, each file on its own.
+
+Nothing here knows the whole site. A mistake in one file is a Problem of that file, and all of them
+are together in `early_problems` before anything is planned.
+"""
+
+from hashlib import blake2b
+from typing import Any, NamedTuple, cast
+
+import msgspec
+
+from generator.comments import Comment, Threaded, build_thread, parse_comment
+from generator.content import Body, Card, Parsed, SourceFile, parse
+from generator.engine import AnyKind, Ask, Query, fingerprint
+from generator.foundation import BuildStoppedError, Problem, SafeHtml
+from generator.pipeline.ahead import Ahead
+from generator.pipeline.inputs import Inputs, World
+from generator.pipeline.report import CommentCounts
+from generator.settings import SETTINGS_FILE, Loaded, Settings, load_settings
+from generator.themes import Loaded as LoadedTheme
+from generator.themes import Theme, lint, load_theme
+
+_CONTENT_SETTINGS = ("language", "timezone", "authors", "author", "markdown", "images")
+"""What the parsing of a document may depend on."""
+
+
+class Marked(NamedTuple):
+    """A value with bytes that stand for it, where comparing the value itself would cost more."""
+
+    value: Any
+    mark: bytes
+
+
+class Conversation(msgspec.Struct, frozen=True):
+    """The comments of one folder."""
+
+    threaded: Threaded
+    problems: tuple[Problem, ...]
+
+
+class Newest(msgspec.Struct, frozen=True):
+    """One of the newest comments of a thread, by which the newest of the site are found."""
+
+    date: str
+    """ISO 8601 in UTC; sorts as time does."""
+
+    id: str
+
+
+def mark_of(marked: Marked) -> bytes:
+    """Give the fingerprint of a Marked value."""
+    return marked.mark
+
+
+class Reading:
+    """The queries about single files."""
+
+    def __init__(self, world: World, inputs: Inputs) -> None:
+        """Declare them over *inputs*."""
+        self._world = world
+        self._in = inputs
+        self._site = world.site
+        self.ahead: Ahead | None = None
+        """Documents that other processes parse already; `None` when there are none."""
+        self.loaded_settings = Query("loaded settings", self._loaded_settings, fingerprint=_by_repr)
+        self.setting = Query("setting", self._setting, fingerprint=_by_repr)
+        self.loaded_theme = Query("loaded theme", self._loaded_theme, fingerprint=mark_of)
+        self.theme_problems = Query("theme problems", self._theme_problems)
+        self.content_settings = Query(
+            "content settings", self._content_settings, fingerprint=mark_of
+        )
+        self.parsed = Query("parsed", self._parsed, fingerprint=mark_of)
+        self.card = Query("card", self._card, kept=Card | None)
+        self.body = Query("body", self._body)
+        self.outline = Query("outline", self._outline)
+        self.document_problems = Query(
+            "document problems", self._document_problems, kept=tuple[Problem, ...]
+        )
+        self.conversation = Query("conversation", self._conversation)
+        self.counts = Query("counts", self._counts, kept=CommentCounts)
+        self.newest = Query("newest", self._newest, kept=tuple[Newest, ...])
+        self.comment_problems = Query(
+            "comment problems", self._comment_problems, kept=tuple[Problem, ...]
+        )
+        self.early_problems = Query("early problems", self._early_problems)
+
+    @property
+    def kinds(self) -> list[AnyKind]:
+        """All of them, in the order of their ranks."""
+        return [value for value in vars(self).values() if isinstance(value, Query)]
+
+    def theme(self, ask: Ask) -> Theme:
+        """Give the theme to a query."""
+        loaded: LoadedTheme = ask(self.loaded_theme).value[0]
+        if loaded.theme is None:
+            raise BuildStoppedError(loaded.problems)
+        return loaded.theme
+
+    def _loaded_settings(self, ask: Ask) -> Loaded:
+        ask(self._in.file, SETTINGS_FILE)
+        return load_settings(self._site)
+
+    def _setting(self, ask: Ask, name: str) -> object:
+        loaded = ask(self.loaded_settings)
+        if loaded.settings is None:
+            raise BuildStoppedError(loaded.problems)
+        return getattr(loaded.settings, name)
+
+    def _loaded_theme(self, ask: Ask) -> Marked:
+        digest = ask(self._in.themes)
+        names = ("theme", "params", "language")
+        name, params, language = (cast("Any", ask(self.setting, one)) for one in names)
+        place = ask(self.loaded_settings).place
+        loaded = load_theme(name, self._site, params=params, language=language, place=place)
+        problems = (*loaded.problems, *(lint(loaded.theme) if loaded.theme else ()))
+        mark = fingerprint((digest, name, repr(params), language, problems))
+        return Marked((loaded, problems), mark)
+
+    def _theme_problems(self, ask: Ask) -> tuple[Problem, ...]:
+        problems: tuple[Problem, ...] = ask(self.loaded_theme).value[1]
+        return problems
+
+    def _content_settings(self, ask: Ask) -> Marked:
+        chosen = {name: ask(self.setting, name) for name in _CONTENT_SETTINGS}
+        settings = Settings(title="-", url="https://example.org/", **cast("Any", chosen))
+        return Marked(settings, repr(chosen).encode())
+
+    def _parsed(self, ask: Ask, path: str) -> Marked:
+        data = ask(self._in.file, path) or b""
+        settings, mark = ask(self.content_settings)
+        parsed = self.ahead.take(path, data) if self.ahead else None
+        parsed = parsed or parse(SourceFile(path, data), settings)
+        self._world.step("Reading posts", len(self._world.inventory.documents))
+        return Marked(parsed, blake2b(data + mark).digest())
+
+    def _card(self, ask: Ask, path: str) -> Card | None:
+        parsed: Parsed = ask(self.parsed, path).value
+        return parsed.document.card if parsed.document else None
+
+    def _body(self, ask: Ask, path: str) -> Body | None:
+        parsed: Parsed = ask(self.parsed, path).value
+        return parsed.document.body if parsed.document else None
+
+    def _outline(self, ask: Ask, path: str) -> Card | None:
+        """Give what decides where a document stands, without what only its readers see."""
+        card = ask(self.card, path)
+        if card is None:
+            return None
+        return msgspec.structs.replace(
+            card,
+            title="",
+            summary="",
+            excerpt=SafeHtml(),
+            has_more=False,
+            image="",
+            image_alt="",
+            content_note="",
+            params={},
+            words=0,
+            language="",
+        )
+
+    def _document_problems(self, ask: Ask, path: str) -> tuple[Problem, ...]:
+        parsed: Parsed = ask(self.parsed, path).value
+        return parsed.problems
+
+    def _conversation(self, ask: Ask, key: str) -> Conversation:
+        authors = cast("Any", ask(self.setting, "authors"))
+        levels = cast("Any", ask(self.setting, "comments")).max_levels
+        comments: list[Comment] = []
+        problems: list[Problem] = []
+        for name in ask(self._in.comment_names, key):
+            path = f"comments/{key}/{name}"
+            parsed = parse_comment(path, ask(self._in.file, path) or b"", authors)
+            problems += parsed.problems
+            comments += [parsed.comment] if parsed.comment else []
+        threaded = build_thread(key, comments, levels)
+        return Conversation(threaded, (*problems, *threaded.problems))
+
+    def _counts(self, ask: Ask, key: str) -> CommentCounts:
+        thread = ask(self.conversation, key).threaded.thread
+        return CommentCounts(thread.count, thread.hidden, thread.removed, len(thread.pingbacks))
+
+    def _newest(self, ask: Ask, key: str) -> tuple[Newest, ...]:
+        shown = (entry.comment for entry in ask(self.conversation, key).threaded.thread.entries)
+        found = [Newest(c.date.isoformat(), c.id) for c in shown if c.state == "shown"]
+        return tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True))
+
+    def _comment_problems(self, ask: Ask, key: str) -> tuple[Problem, ...]:
+        return ask(self.conversation, key).problems
+
+    def _early_problems(self, ask: Ask) -> tuple[Problem, ...]:
+        problems = [*ask(self.loaded_settings).problems, *ask(self.theme_problems)]
+        problems.extend([*ask(self._in.left_out)])
+        for path in ask(self._in.documents):
+            problems.extend([*ask(self.document_problems, path)])
+        for key in ask(self._in.comment_keys):
+            problems.extend([*ask(self.comment_problems, key)])
+        return tuple(problems)
+
+
+def _by_repr(value: object) -> bytes:
+    """Tell settings apart by how they print: they hold time zones, which have no other form."""
+    return fingerprint(repr(value))

@@ -1,0 +1,187 @@
+"""The plan -> the bytes of every output, each page recording what it asks."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from hashlib import blake2b
+from typing import cast
+
+import msgspec
+
+from generator.content import measure
+from generator.content.positions import without_position
+from generator.engine import AnyKind, Ask, Key, Query, fingerprint
+from generator.foundation import Location, Problem, in_order
+from generator.pages import PublishedFile, Route, ThemeAsset
+from generator.pipeline.asking import Asking
+from generator.pipeline.inputs import Inputs, World
+from generator.pipeline.planning import Planning
+from generator.pipeline.reading import Newest, Reading
+from generator.render import (
+    Headline,
+    HtmlRenderer,
+    Media,
+    RecentComment,
+    Rendered,
+    comments_open,
+    comments_shown,
+    render,
+)
+from generator.settings import CommentSettings, Settings
+from generator.themes import Theme, Words
+
+Sink = Callable[[str, bytes], None]
+"""Takes the bytes of one output."""
+
+
+class Page(msgspec.Struct, frozen=True):
+    """What remains of a rendered output when its bytes have been handed on."""
+
+    digest: bytes
+    problems: tuple[Problem, ...]
+
+
+class Rendering:
+    """The queries that end in bytes."""
+
+    def __init__(
+        self, world: World, inputs: Inputs, reading: Reading, planning: Planning, *, sink: Sink
+    ) -> None:
+        """Declare them; each output that is rendered goes to *sink*."""
+        self._world = world
+        self.expected = 0
+        """Outputs of the plan, for telling how far the work is."""
+        self._in, self._read, self._plan, self._sink = inputs, reading, planning, sink
+        self._renderer: HtmlRenderer | None = None
+        self.headline = Query("headline", self._headline, kept=Headline)
+        self.shows_comments = Query("shows comments", self._shows_comments, kept=bool)
+        self.is_open = Query("is open", self._is_open, kept=bool)
+        self.comment_count = Query("comment count", self._comment_count, kept=int)
+        self.recent = Query("recent", self._recent)
+        self.words = Query("words", self._words)
+        self.theme_params = Query("theme params", self._theme_params, fingerprint=_by_repr)
+        self.template = Query("template", self._template)
+        self.asset = Query("asset", self._asset)
+        self.media = Query("media", self._media, kept=Media)
+        self.last_change = Query("last change", self._last_change)
+        self.sitemap_routes = Query("sitemap routes", self._sitemap_routes)
+        self.page = Query("page", self._page, kept=Page)
+        self.site = Query("site", self._site, wants=self._wanted)
+        self.page_problems = Query("page problems", self._page_problems)
+
+    @property
+    def kinds(self) -> list[AnyKind]:
+        """All of them, in the order of their ranks."""
+        return [value for value in vars(self).values() if isinstance(value, Query)]
+
+    def _headline(self, ask: Ask, path: str) -> Headline | None:
+        card = ask(self._read.card, path)
+        return Headline(card.title, card.date) if card else None
+
+    def _shows_comments(self, ask: Ask, path: str) -> bool:
+        outline = ask(self._read.outline, path)
+        return outline is not None and comments_shown(outline, self._settings(ask))
+
+    def _is_open(self, ask: Ask, path: str) -> bool:
+        outline = ask(self._read.outline, path)
+        if outline is None:
+            return False
+        return comments_open(outline, self._settings(ask), lambda: ask(self._in.now))
+
+    def _settings(self, ask: Ask) -> Settings:
+        comments = cast("CommentSettings", ask(self._read.setting, "comments"))
+        return Settings(title="-", url="https://example.org/", comments=comments)
+
+    def _comment_count(self, ask: Ask, path: str) -> int:
+        outline = ask(self._read.outline, path)
+        if outline is None or outline.comment_key not in ask(self._in.comment_keys):
+            return 0
+        return ask(self._read.counts, outline.comment_key).shown
+
+    def _recent(self, ask: Ask, limit: int) -> tuple[RecentComment, ...]:
+        found: list[tuple[Newest, str, str]] = []
+        for key in ask(self._in.comment_keys):
+            source = ask(self._plan.owner, key)
+            if source and ask(self._plan.state, source) == "published":
+                found += ((newest, source, key) for newest in ask(self._read.newest, key)[:limit])
+        found.sort(key=lambda one: (one[0].date, one[0].id), reverse=True)
+        return tuple(self._recent_comment(ask, *one) for one in found[:limit])
+
+    def _recent_comment(self, ask: Ask, newest: Newest, source: str, key: str) -> RecentComment:
+        entries = ask(self._read.conversation, key).threaded.thread.entries
+        comment = next(e.comment for e in entries if e.comment.id == newest.id)
+        return RecentComment(source, comment)
+
+    def _words(self, ask: Ask) -> Words:
+        return self._read.theme(ask).words
+
+    def _theme_params(self, ask: Ask) -> Mapping[str, object]:
+        return self._read.theme(ask).params
+
+    def _template(self, ask: Ask, name: str) -> bytes | None:
+        template = self._read.theme(ask).templates.get(name)
+        return blake2b(template.file.read_bytes()).digest() if template else None
+
+    def _asset(self, ask: Ask, path: str) -> str:
+        asset = self._read.theme(ask).assets.get(path)
+        return asset.url_path if asset else ""
+
+    def _media(self, ask: Ask, path: str) -> Media:
+        size = measure(ask(self._in.file, path) or b"")
+        return Media(*size) if size else Media(0, 0)
+
+    def _last_change(self, ask: Ask, path: str) -> datetime | None:
+        outline = ask(self._read.outline, path)
+        return (outline.updated or outline.date) if outline else None
+
+    def _sitemap_routes(self, ask: Ask) -> tuple[Route, ...]:
+        return self._plan.whole_plan(ask).routes
+
+    def _page(self, ask: Ask, output: str) -> Page:
+        route = ask(self._plan.route, output)
+        if route is None:
+            return Page(b"", ())
+        rendered = self._rendered(ask, route)
+        self._sink(output, rendered.data)
+        self._world.step("Making pages", self.expected)
+        return Page(blake2b(rendered.data).digest(), rendered.problems)
+
+    def _rendered(self, ask: Ask, route: Route) -> Rendered:
+        match route.subject:
+            case PublishedFile(path=path):
+                return _copied(route, path, ask(self._in.file, path) or b"")
+            case ThemeAsset(path=path):
+                data = self._read.theme(ask).assets[path].data
+                return _copied(route, f"themes/…/assets/{path}", data)
+            case _:
+                asking = Asking(ask, self._in, self._read, self._plan, self)
+                return render(route, asking, self._html(self._read.theme(ask)))
+
+    def _html(self, theme: Theme) -> HtmlRenderer:
+        """Keep one environment for as long as the theme stays, since compiling takes time."""
+        if self._renderer is None or self._renderer.theme is not theme:
+            self._renderer = HtmlRenderer(theme, self._world.cache)
+        return self._renderer
+
+    def _site(self, ask: Ask) -> tuple[str, ...]:
+        return tuple(route.output for route in self._plan.whole_plan(ask).routes)
+
+    def _wanted(self, outputs: tuple[str, ...]) -> Iterable[Key]:
+        return (self.page.key(output) for output in outputs)
+
+    def _page_problems(self, ask: Ask) -> tuple[Problem, ...]:
+        pages = (ask(self.page, output) for output in ask(self.site))
+        return in_order(problem for page in pages for problem in page.problems)
+
+
+def _copied(route: Route, path: str, data: bytes) -> Rendered:
+    """Copy a file, without the place where a picture was taken."""
+    stripped = without_position(path, data)
+    if not stripped.remaining:
+        return Rendered(route.output, stripped.data)
+    what = f"`{route.url}` cannot be published: {stripped.remaining}."
+    hint = "Save a copy without its metadata, and publish that."
+    return Rendered(route.output, b"", (Problem(Location(path), what, hint),))
+
+
+def _by_repr(value: object) -> bytes:
+    return fingerprint(repr(value))

@@ -1,0 +1,84 @@
+"""The library and the plan -> what the author is told at the end, and when to look again."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import msgspec
+
+from generator.content import Card
+from generator.engine import AnyKind, Ask, Query
+from generator.library import comment_policy
+from generator.pipeline.inputs import Inputs
+from generator.pipeline.planning import Planning
+from generator.pipeline.reading import Reading
+from generator.pipeline.report import CommentCounts, HiddenDocument
+from generator.settings import CommentSettings, Settings
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build says of the site."""
+
+    posts: int
+    pages: int
+    hidden: tuple[HiddenDocument, ...]
+
+    published: tuple[tuple[str, str], ...]
+    """Source and URL of every document that is built."""
+
+    next_change: datetime | None
+    """When a post will appear, expire, or close its comments, all by itself."""
+
+
+class Reporting:
+    """The queries that end in words for the author."""
+
+    def __init__(self, inputs: Inputs, reading: Reading, planning: Planning) -> None:
+        """Declare them over the stages before."""
+        self._in, self._read, self._plan = inputs, reading, planning
+        self.facts = Query("facts", self._facts)
+        self.comments = Query("comments", self._comments)
+
+    @property
+    def kinds(self) -> list[AnyKind]:
+        """All of them."""
+        return [self.facts, self.comments]
+
+    def _facts(self, ask: Ask) -> Facts:
+        library = self._plan.whole_library(ask)
+        cards = [card for source in library.all_sources() if (card := library.card(source))]
+        by_source = self._plan.whole_plan(ask).by_source
+        return Facts(
+            posts=sum(card.kind == "post" for card in cards),
+            pages=sum(card.kind == "page" for card in cards),
+            hidden=tuple(HiddenDocument(h.source, str(h.reason), h.when) for h in library.hidden),
+            published=tuple((card.source, by_source[card.source]) for card in cards),
+            next_change=min(self._coming_changes(ask), default=None),
+        )
+
+    def _comments(self, ask: Ask) -> CommentCounts:
+        total = CommentCounts()
+        for key in ask(self._in.comment_keys):
+            counts = ask(self._read.counts, key)
+            if not ask(self._plan.owner, key):
+                counts = CommentCounts(waiting=sum(counts))
+            total = CommentCounts(*map(sum, zip(total, counts, strict=True)))
+        return total
+
+    def _coming_changes(self, ask: Ask) -> Iterator[datetime]:
+        now = ask(self._in.now)
+        comments: CommentSettings = ask(self._read.setting, "comments")  # type: ignore[assignment]
+        settings = Settings(title="-", url="https://example.org/", comments=comments)
+        for path in ask(self._in.documents):
+            outline = ask(self._read.outline, path)
+            if outline is None:
+                continue
+            instants = [outline.date, outline.expires, _closing(outline, settings)]
+            yield from (instant for instant in instants if instant and instant > now)
+
+
+def _closing(outline: Card, settings: Settings) -> datetime | None:
+    """Tell when the comments of a document close by themselves."""
+    days = settings.comments.close_after_days
+    if not days or outline.date is None or comment_policy(outline, settings) != "open":
+        return None
+    return outline.date + timedelta(days=days)

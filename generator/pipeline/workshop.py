@@ -1,0 +1,134 @@
+"""A site that is kept built: each time something changes, just what it touches is made again.
+
+    inventory ── inputs ── reading ── planning ── rendering ──> bytes
+
+All stages are queries of one engine, in this order. Between the stages stand two gates: with an
+error in a file nothing is planned, and with an error in the plan nothing is rendered. Then the last
+good output stays, and what waits is done when the author has mended the file.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, TypeVar, TypeVarTuple
+
+from generator.engine import Graph, Key, Kind, State, Wave
+from generator.foundation import BuildStoppedError, Problem, has_errors, in_order
+from generator.pipeline.ahead import Ahead
+from generator.pipeline.inputs import Inputs, World
+from generator.pipeline.parallel import how_many, processes
+from generator.pipeline.planning import Planning
+from generator.pipeline.reading import Reading
+from generator.pipeline.rendering import Rendering, Sink
+from generator.pipeline.reporting import Reporting
+
+V = TypeVar("V")
+Args = TypeVarTuple("Args")
+
+
+class Made(NamedTuple):
+    """What one round came to."""
+
+    problems: tuple[Problem, ...]
+    """Warnings, in order of place."""
+
+    outputs: tuple[str, ...]
+    """Every output of the site."""
+
+    wave: Wave
+    """What ran."""
+
+
+class Workshop:
+    """One site, its queries, and the graph of their answers."""
+
+    def __init__(self, world: World, sink: Sink) -> None:
+        """Start with nothing made. Each output that is rendered goes to *sink*."""
+        self._world = world
+        self.inputs = Inputs(world)
+        self.reading = Reading(world, self.inputs)
+        self.planning = Planning(world, self.inputs, self.reading)
+        self.rendering = Rendering(world, self.inputs, self.reading, self.planning, sink=sink)
+        self.reporting = Reporting(self.inputs, self.reading, self.planning)
+        stages = (self.inputs, self.reading, self.planning, self.rendering, self.reporting)
+        self.kinds = [kind for stage in stages for kind in stage.kinds]
+        self.graph = Graph(self.kinds)
+
+    @property
+    def now(self) -> datetime:
+        """The instant for which the site is made."""
+        return self._world.now
+
+    def stay_in_time(self, last: datetime, coming: datetime | None) -> None:
+        """Make the site for the instant *last* while nothing appears or goes before *coming*."""
+        if last <= self._world.now and (coming is None or self._world.now < coming):
+            self._world.now = last
+
+    def move_on(self, now: datetime) -> None:
+        """Make the site for the instant *now*."""
+        self._world.now = now
+        self.graph.changed([self.inputs.now.key()])
+
+    def resume(self, state: State | None, touched: Iterable[Key]) -> bool:
+        """Go on from a saved *state*, of which the inputs *touched* may have changed."""
+        graph = state.graph() if state else None
+        if graph is None:
+            return False
+        self.graph = graph
+        graph.changed(touched)
+        return True
+
+    def look(self) -> None:
+        """Look through everything, and tell the graph what may have changed."""
+        self.graph.changed(self.inputs.touched(self._world.inventory.look()))
+
+    def look_at(self, places: Iterable[Path]) -> None:
+        """Look only where something may have changed."""
+        self.graph.changed(self.inputs.touched(self._world.inventory.look_at(places)))
+
+    def ask(self, kind: Kind[V, *Args], /, *args: *Args) -> V:
+        """Give one answer."""
+        return self.graph.ask(kind, *args)
+
+    def make_all(self, jobs: int | None) -> Made:
+        """Make everything, on several processors where that pays; *jobs* as the author asked."""
+        documents = self._world.inventory.documents
+        files = [file for path in documents if (file := self._world.inventory.found(path))]
+        with processes(how_many(jobs, len(files))) as each:
+            if each is not map:
+                settings = self.ask(self.reading.content_settings).value
+                self.reading.ahead = Ahead(each, files, settings)
+            try:
+                return self.make()
+            finally:
+                self.reading.ahead = None
+
+    def make(self) -> Made:
+        """Bring everything up to date.
+
+        Raises:
+            BuildStoppedError: there are Problems of severity error. What waits is done next time.
+
+        """
+        early = self.ask(self.reading.early_problems)
+        _stop_at_errors(early)
+        planned = self.ask(self.planning.plan_problems)
+        _stop_at_errors((*early, *planned))
+        self.rendering.expected = len(self.ask(self.rendering.site))
+        self.graph.want(
+            [
+                self.reading.early_problems.key(),
+                self.planning.plan_problems.key(),
+                self.rendering.page_problems.key(),
+                self.reporting.facts.key(),
+            ]
+        )
+        wave = self.graph.refresh()
+        problems = (*early, *planned, *self.ask(self.rendering.page_problems))
+        _stop_at_errors(problems)
+        return Made(in_order(problems), self.ask(self.rendering.site), wave)
+
+
+def _stop_at_errors(problems: Sequence[Problem]) -> None:
+    if has_errors(problems):
+        raise BuildStoppedError(in_order(problems))
