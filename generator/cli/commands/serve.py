@@ -1,0 +1,115 @@
+"""`afterword serve`: the blog -> a preview in the browser that follows every save."""
+
+import signal
+import threading
+import webbrowser
+from pathlib import Path
+from types import FrameType
+from typing import Never
+
+import click
+
+from generator.cli import console
+from generator.cli.wording import counted
+from generator.preview import KeptSite, News, Notice, Outcome, Rebuilt, Serving, open_preview
+
+
+@click.command("serve")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    help="Port to serve at; the next free one when it is taken.",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to serve at. Any but this one lets other devices read your drafts.",
+)
+@click.option("--open", "opens_browser", is_flag=True, help="Open the browser.")
+@click.pass_context
+def command(ctx: click.Context, *, port: int, host: str, opens_browser: bool) -> int:
+    """Show the blog in the browser and follow every change.
+
+    Drafts and scheduled posts are shown, too. `public/` is not touched. Ctrl-C stops it.
+    """
+    signal.signal(signal.SIGTERM, _stop)
+    site = Path(ctx.obj.site).resolve()
+    console.say("Building the preview …")
+    try:
+        with (
+            KeptSite(site) as workshop,
+            open_preview(site, workshop, tell=_say, host=host, port=port) as preview,
+        ):
+            if opens_browser:
+                threading.Thread(target=_open, args=[preview.serving.url], daemon=True).start()
+            preview.keep_up()
+    except KeyboardInterrupt:
+        console.say("Stopped.")
+    return 0
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> Never:
+    raise KeyboardInterrupt
+
+
+def _open(url: str) -> None:
+    """Open *url*; in a thread, since some browsers keep whoever opened them waiting."""
+    if not webbrowser.open(url):
+        console.complain("No browser could be opened.", f"Go to {url}")
+
+
+def _say(news: News) -> None:
+    match news:
+        case Serving():
+            console.show_problems(news.outcome.problems)
+            console.say(_beginning(news))
+        case Rebuilt():
+            if news.problems_differ:
+                console.show_problems(news.outcome.problems)
+            console.say(_rebuilt(news))
+        case Notice():
+            console.complain(news.what, news.hint)
+
+
+def _beginning(news: Serving) -> str:
+    taken = f"Port {news.wanted_port} is taken; the preview is at the next free one."
+    lines = (
+        taken if news.wanted_port not in {0, news.port} else "",
+        f"Preview: {news.url}",
+        *(f"From other devices: {url}" for url in news.outside_urls),
+        _beyond(news.outcome),
+        "Every change is shown as soon as it is saved. Ctrl-C stops the preview.",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _beyond(outcome: Outcome) -> str:
+    if outcome.failed:
+        return "Nothing can be shown until the Problems are mended."
+    if outcome.beyond is None:
+        return "Drafts and scheduled posts are shown, too."
+    drafts, scheduled, unlisted = outcome.beyond
+    counts = (
+        (drafts, counted(drafts, "draft")),
+        (scheduled, f"{scheduled:,} scheduled"),
+        (unlisted, f"{unlisted:,} unlisted"),
+    )
+    shown = ", ".join(text for number, text in counts if number)
+    return f"Shown here and not yet, or in no list, on the public site: {shown}." if shown else ""
+
+
+def _rebuilt(news: Rebuilt) -> str:
+    outcome = news.outcome
+    if outcome.failed:
+        return "The browser keeps showing the last good pages."
+    files = counted(len(outcome.changed), "file")
+    removed = f", {len(outcome.removed):,} removed" if outcome.removed else ""
+    mended = "Mended. " if news.is_mended else ""
+    return f"{mended}Rebuilt in {_duration(outcome.seconds)}: {files}{removed}."
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"

@@ -1,0 +1,93 @@
+"""A request -> a page of the preview, its script, or the stream of changes.
+
+    /_preview/events   what changed and what is wrong, as it happens
+    /_preview/NAME     our own script and stylesheet
+    /_desk/            kept for the moderation desk
+    anything else      what the last good build lists, or the site's own page for what is not there
+
+https://www.starlette.io/
+"""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from generator.preview.events import events
+from generator.preview.file_types import media_type
+from generator.preview.respond import respond
+from generator.preview.showing import Showing
+from generator.preview.trust import Trust, refusal
+
+_BROWSER = Path(__file__).parent / "browser"
+
+_ALWAYS = {
+    "cache-control": "no-cache",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+"""Headers of every response. No other site may read, embed or frame the preview."""
+
+_DEFAULT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+
+
+def make_app(showing: Showing, trust: Trust) -> ASGIApp:
+    """Make the application that shows *showing* to those who have *trust*."""
+
+    async def stream(request: Request) -> Response:
+        known = request.headers.get("last-event-id") or request.query_params.get("build", "")
+        if request.method == "HEAD":
+            return Response(media_type="text/event-stream")
+        return StreamingResponse(events(showing, known), media_type="text/event-stream")
+
+    async def page(request: Request) -> Response:
+        return await respond(request, showing)
+
+    own = [
+        Route(f"/_preview/{file.name}", _own_file(file), methods=["GET"])
+        for file in sorted(_BROWSER.iterdir())
+    ]
+    app = Starlette(
+        routes=[Route("/_preview/events", stream), *own, Route("/{path:path}", page)],
+    )
+    app.router.redirect_slashes = False
+    return _Door(app, trust)
+
+
+def _own_file(file: Path) -> Response:
+    """Hold the file *file* of ours ready as a response."""
+    return Response(file.read_bytes(), media_type=media_type(file.name))
+
+
+class _Door:
+    """Turns away whom the preview does not trust, and marks every answer as private."""
+
+    def __init__(self, app: ASGIApp, trust: Trust) -> None:
+        self._app = app
+        self._trust = trust
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
+        refused = refusal(headers, self._trust, scope.get("server"))
+        answer = PlainTextResponse(f"{refused.what}\n", refused.status) if refused else self._app
+        await answer(scope, receive, _marking(send))
+
+
+def _marking(send: Send) -> Send:
+    async def marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _ALWAYS.items():
+                headers[name] = value
+            headers.setdefault("content-security-policy", _DEFAULT_POLICY)
+        await send(message)
+
+    return marked

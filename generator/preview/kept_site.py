@@ -1,0 +1,129 @@
+"""A site that is kept built in `.preview/`: the Workshop that the preview runs on.
+
+The output stays open, and so does the graph of everything that pages asked; a save costs what it
+touches. What is remembered goes to `.cache/preview/` when the preview ends.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Collection
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from generator import pipeline
+from generator.foundation import BuildStoppedError, Clock, system_clock
+from generator.pipeline import CACHE, Made, Memory, World
+from generator.preview.workshop import Beyond, Outcome
+from generator.write import Output, open_output
+
+OUTPUT = ".preview"
+
+
+class KeptSite:
+    """Builds drafts and scheduled posts with all the rest, again and again.
+
+    A context manager: leaving it remembers what was made and gives the output back.
+    """
+
+    def __init__(self, site: Path, clock: Clock = system_clock) -> None:
+        """Build the site in the folder *site* into its `.preview/`."""
+        self.output = site / OUTPUT
+        self._site = site
+        self._clock = clock
+        cache = site / CACHE / "preview"
+        self._memory = Memory(cache, name=f"preview {self.output}")
+        self._world = World(site=site, now=clock(), drafts=True, future=True, cache=cache)
+        self._workshop = pipeline.Workshop(self._world, self._stage)
+        self._stack = ExitStack()
+        self._opened: Output | None = None
+        self._made: Made | None = None
+        self._coming: datetime | None = None
+        self._last = Outcome()
+
+    def __enter__(self) -> Self:
+        """Begin; nothing is opened before the first build."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Remember what was made, and give the output back."""
+        if self._opened and self._made and not self._last.failed:
+            note = pipeline.take_note(self._workshop, self._made, self._opened)
+            self._memory.keep(self._workshop.graph, note)
+        self._stack.close()
+
+    def build(self, hints: Collection[Path] | None) -> Outcome:
+        """Bring the preview up to date; see `Workshop.build`."""
+        started = time.perf_counter()
+        try:
+            is_begun = self._opened is not None
+            made = self._again(hints) if is_begun else self._for_the_first_time()
+        except BuildStoppedError as stopped:
+            # What was rendered waits with the rest until the author has mended the file.
+            spent = time.perf_counter() - started
+            self._last = replace(
+                self._last,
+                problems=stopped.problems,
+                failed=True,
+                changed=frozenset(),
+                removed=frozenset(),
+                seconds=spent,
+            )
+            return self._last
+        self._made = made
+        self._last = self._put_out(made, started)
+        return self._last
+
+    def _for_the_first_time(self) -> Made:
+        sources = pipeline.own_folders(self._site)
+        output = self._stack.enter_context(
+            open_output(self.output, site=self._site, sources=sources)
+        )
+        self._opened = output
+        self._world.published_before = tuple(sorted(output.published_before.items()))
+        begun = pipeline.begin(self._workshop, self._memory, output)
+        return self._workshop.make() if begun.is_resumed else self._workshop.make_all(None)
+
+    def _again(self, hints: Collection[Path] | None) -> Made:
+        if self._coming and self._clock() >= self._coming:
+            self._workshop.move_on(self._clock())
+        if hints is None:
+            self._workshop.look()
+        else:
+            self._workshop.look_at(hints)
+        return self._workshop.make()
+
+    def _put_out(self, made: Made, started: float) -> Outcome:
+        assert self._opened  # noqa: S101 - opened before anything is made
+        written = pipeline.put_out(self._workshop, made, self._opened, self._memory)
+        facts = self._workshop.ask(self._workshop.reporting.facts)
+        base_path = self._workshop.ask(self._workshop.reading.setting, "base_path")
+        self._coming = facts.next_change
+        is_same_plan = len(made.outputs) == len(self._last.files) and not written.removed
+        return Outcome(
+            problems=made.problems,
+            files=self._last.files if is_same_plan else frozenset(made.outputs),
+            changed=frozenset(written.written),
+            removed=frozenset(written.removed),
+            seconds=time.perf_counter() - started,
+            next_change=facts.next_change,
+            base_path=str(base_path),
+            beyond=self._beyond([source for source, _ in facts.published]),
+        )
+
+    def _beyond(self, sources: Collection[str]) -> Beyond:
+        state = self._workshop.planning.state
+        counts = Counter(self._workshop.ask(state, source) for source in sources)
+        return Beyond(counts["draft"], counts["scheduled"], counts["unlisted"])
+
+    def _stage(self, path: str, data: bytes) -> None:
+        assert self._opened  # noqa: S101 - opened before anything is made
+        self._opened.stage(path, data)

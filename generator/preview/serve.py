@@ -1,0 +1,99 @@
+"""A site and a workshop -> the preview: watched, built, served, until the author has enough."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from generator.foundation import BuildStoppedError, Clock, system_clock
+from generator.preview.app import make_app
+from generator.preview.hints import Hints
+from generator.preview.listen import Listening, listen, urls
+from generator.preview.news import News, Notice, Serving
+from generator.preview.rounds import Rounds
+from generator.preview.server import Server
+from generator.preview.showing import Showing
+from generator.preview.trust import is_open, trust_of
+from generator.preview.watch import Watcher
+from generator.preview.workshop import Workshop
+from generator.settings import SETTINGS_FILE
+
+
+class Preview:
+    """A preview that is being served."""
+
+    def __init__(self, rounds: Rounds, hints: Hints, serving: Serving) -> None:
+        """Keep what `open_preview` brought together."""
+        self._rounds = rounds
+        self._hints = hints
+        self.serving = serving
+        """What was told when it began."""
+
+    def keep_up(self) -> None:
+        """Follow the author's changes until `end` is called."""
+        self._rounds.run()
+
+    def end(self) -> None:
+        """Let `keep_up` return. Called from another thread."""
+        self._hints.close()
+
+
+@contextmanager
+def open_preview(  # noqa: PLR0913 - one for each thing the author or a test decides
+    site: Path,
+    workshop: Workshop,
+    *,
+    tell: Callable[[News], None],
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    clock: Clock = system_clock,
+) -> Iterator[Preview]:
+    """Build the *site*, an absolute path, and serve it; *tell* hears what happens.
+
+    Raises:
+        UsageError: nothing can listen at *host* and *port*.
+        BuildStoppedError: there is no site in the folder.
+        AfterwordError: the preview cannot be written.
+
+    """
+    hints = Hints()
+    with ExitStack() as ends:
+        showing = Showing(site, workshop.output)
+        listening = _listening(ends, host, port)
+        if is_open(host):
+            tell(Notice(_open_to_all(host), "Leave out `--host` to keep it to this computer."))
+        app = make_app(showing, trust_of(host, listening.port))
+        server = Server(app, listening.sockets, showing)
+        server.start()
+        ends.callback(server.stop)
+        watcher = Watcher(site, hints, tell)
+        ends.callback(watcher.stop)
+        rounds = Rounds(
+            site=site,
+            workshop=workshop,
+            watcher=watcher,
+            hints=hints,
+            showing=showing,
+            clock=clock,
+            tell=tell,
+        )
+        outcome = rounds.begin()
+        if outcome.failed and not (site / SETTINGS_FILE).is_file():
+            raise BuildStoppedError(outcome.problems)
+        here, *outside = urls(host, listening.port)
+        serving = Serving(here, tuple(outside), listening.port, port, outcome)
+        tell(serving)
+        yield Preview(rounds, hints, serving)
+
+
+def _listening(ends: ExitStack, host: str, port: int) -> Listening:
+    listening = listen(host, port)
+    for one in listening.sockets:
+        ends.callback(one.close)
+    return listening
+
+
+def _open_to_all(host: str) -> str:
+    return (
+        f"Listening at `{host}`: everybody in your network can read the preview,"
+        " with drafts and all."
+    )
