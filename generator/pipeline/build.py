@@ -58,7 +58,7 @@ def build(
     return BuildReport(
         output=folder,
         problems=note.problems,
-        pages=len(note.outputs),
+        pages=note.outputs,
         written=written.written,
         unchanged=written.unchanged,
         removed=written.removed,
@@ -97,10 +97,10 @@ def _brought_up_to_date(
     workshop = Workshop(world, output.stage)
     begun = begin(workshop, memory, output)
     if begun.current:
-        kept = len(begun.current.outputs)
+        kept = begun.current.outputs
         return begun.current, Written((), kept, (), dict(world.published_before))
     made = workshop.make() if begun.is_resumed else workshop.make_all(jobs)
-    written = put_out(workshop, made, output, memory)
+    written = put_out(made, output, memory)
     note = take_note(workshop, made, output)
     memory.keep(workshop.graph, note)
     return note, written

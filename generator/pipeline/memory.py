@@ -34,7 +34,9 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     facts: Facts
     comments: CommentCounts
     problems: tuple[Problem, ...]
-    outputs: tuple[str, ...]
+    outputs: int
+    """How many files the output has."""
+
     stamps: dict[str, tuple[int, int]]
 
 

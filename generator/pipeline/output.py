@@ -41,20 +41,19 @@ def begin(workshop: Workshop, memory: Memory, output: Output) -> Begun:
     return Begun(None, is_resumed=workshop.resume(state, touched))
 
 
-def put_out(workshop: Workshop, made: Made, output: Output, memory: Memory) -> Written:
+def put_out(made: Made, output: Output, memory: Memory) -> Written:
     """Put everything that was rendered into place, and take away what is planned no more."""
     memory.forget()
-    facts = workshop.ask(workshop.reporting.facts)
-    return output.commit(dict(facts.published), planned=frozenset(made.outputs))
+    return output.commit(made.published, planned=made.outputs)
 
 
 def take_note(workshop: Workshop, made: Made, output: Output) -> Note:
     """Write down how the output is left."""
     return Note(
         now=workshop.now,
-        facts=workshop.ask(workshop.reporting.facts),
+        facts=made.facts,
         comments=workshop.ask(workshop.reporting.comments),
         problems=made.problems,
-        outputs=made.outputs,
+        outputs=len(made.outputs),
         stamps=dict(output.stamps()),
     )

@@ -21,7 +21,7 @@ from typing import Protocol, TypeVar
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 
-WORTHWHILE = 300
+WORTHWHILE = 600
 """Documents from which on several processes are quicker than one."""
 
 _MOST = 8

@@ -40,4 +40,4 @@ def verify(
     workshop = Workshop(world, compare)
     workshop.look()
     made = workshop.make_all(options.jobs)
-    return tuple(sorted(differing | (set(made.outputs) ^ set(files_of(folder)))))
+    return tuple(sorted(differing | (made.outputs ^ set(files_of(folder)))))

@@ -7,7 +7,7 @@ error in a file nothing is planned, and with an error in the plan nothing is ren
 good output stays, and what waits is done when the author has mended the file.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar, TypeVarTuple
@@ -20,7 +20,7 @@ from generator.pipeline.parallel import how_many, processes
 from generator.pipeline.planning import Planning
 from generator.pipeline.reading import Reading
 from generator.pipeline.rendering import Rendering, Sink
-from generator.pipeline.reporting import Reporting
+from generator.pipeline.reporting import Facts, Reporting
 
 V = TypeVar("V")
 Args = TypeVarTuple("Args")
@@ -32,8 +32,12 @@ class Made(NamedTuple):
     problems: tuple[Problem, ...]
     """Warnings, in order of place."""
 
-    outputs: tuple[str, ...]
-    """Every output of the site."""
+    outputs: frozenset[str]
+    """Every output of the site; the same object while the plan is the same."""
+
+    facts: Facts
+    published: Mapping[str, str]
+    """Source -> URL of every document; the same object while these are the same."""
 
     wave: Wave
     """What ran."""
@@ -53,6 +57,7 @@ class Workshop:
         stages = (self.inputs, self.reading, self.planning, self.rendering, self.reporting)
         self.kinds = [kind for stage in stages for kind in stage.kinds]
         self.graph = Graph(self.kinds)
+        self._made: Made | None = None
 
     @property
     def now(self) -> datetime:
@@ -126,7 +131,17 @@ class Workshop:
         wave = self.graph.refresh()
         problems = (*early, *planned, *self.ask(self.rendering.page_problems))
         _stop_at_errors(problems)
-        return Made(in_order(problems), self.ask(self.rendering.site), wave)
+        facts = self.ask(self.reporting.facts)
+        every = self.ask(self.rendering.site)
+        outputs = _same(frozenset(every), self._made and self._made.outputs)
+        published = _same(dict(facts.published), self._made and self._made.published)
+        self._made = Made(in_order(problems), outputs, facts, published, wave)
+        return self._made
+
+
+def _same(new: V, old: V | None) -> V:
+    """Give *old* when it is equal, so that whoever gets it need not compare."""
+    return old if old is not None and old == new else new
 
 
 def _stop_at_errors(problems: Sequence[Problem]) -> None:

@@ -6,7 +6,7 @@ touches. What is remembered goes to `.cache/preview/` when the preview ends.
 
 import time
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -42,6 +42,7 @@ class KeptSite:
         self._opened: Output | None = None
         self._made: Made | None = None
         self._coming: datetime | None = None
+        self._published: Mapping[str, str] = {}
         self._last = Outcome()
 
     def __enter__(self) -> Self:
@@ -103,26 +104,29 @@ class KeptSite:
 
     def _put_out(self, made: Made, started: float) -> Outcome:
         assert self._opened  # noqa: S101 - opened before anything is made
-        written = pipeline.put_out(self._workshop, made, self._opened, self._memory)
-        facts = self._workshop.ask(self._workshop.reporting.facts)
+        written = pipeline.put_out(made, self._opened, self._memory)
+        facts = made.facts
         base_path = self._workshop.ask(self._workshop.reading.setting, "base_path")
         self._coming = facts.next_change
-        is_same_plan = len(made.outputs) == len(self._last.files) and not written.removed
         return Outcome(
             problems=made.problems,
-            files=self._last.files if is_same_plan else frozenset(made.outputs),
+            files=made.outputs,
             changed=frozenset(written.written),
             removed=frozenset(written.removed),
             seconds=time.perf_counter() - started,
             next_change=facts.next_change,
             base_path=str(base_path),
-            beyond=self._beyond([source for source, _ in facts.published]),
+            beyond=self._beyond(made),
         )
 
-    def _beyond(self, sources: Collection[str]) -> Beyond:
-        state = self._workshop.planning.state
-        counts = Counter(self._workshop.ask(state, source) for source in sources)
-        return Beyond(counts["draft"], counts["scheduled"], counts["unlisted"])
+    def _beyond(self, made: Made) -> Beyond:
+        """Count what only the preview shows; asked again only when documents came or went."""
+        if self._last.beyond is None or made.published is not self._published:
+            state = self._workshop.planning.state
+            counts = Counter(self._workshop.ask(state, source) for source in made.published)
+            self._published = made.published
+            return Beyond(counts["draft"], counts["scheduled"], counts["unlisted"])
+        return self._last.beyond
 
     def _stage(self, path: str, data: bytes) -> None:
         assert self._opened  # noqa: S101 - opened before anything is made

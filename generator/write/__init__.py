@@ -2,9 +2,10 @@
 
     with open_output(folder, site=site, sources=sources) as output:
         output.stage("index.html", data)
-        written = output.commit(published)
+        written = output.commit(published, planned=planned)
 
 Everything is staged first; `commit` puts it into place. Whoever leaves without it changes nothing.
+What is planned and was not staged is kept; one output may take many builds.
 """
 
 from generator.write.errors import OutputFailedError, OutputRefusedError

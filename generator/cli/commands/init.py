@@ -1,5 +1,6 @@
 """`afterword init DIR`: an empty folder -> a small blog that builds, to be written over."""
 
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from string import Template
@@ -70,8 +71,15 @@ def _next_steps(folder: Path) -> str:
 A new blog is in {name}/. Next:
 
   cd {typed}
-  afterword build               make the pages, in public/
-  afterword new "A first word"  start a post of your own
+  {_command()} serve --open         see it, and follow every save
+  {_command()} new "A first word"   start a post of your own
+  {_command()} build                make the pages for the public, in public/
 
 Then open site.toml and say what the blog is called and where it will be.
 README.md explains the folders."""
+
+
+def _command() -> str:
+    """Name this program as it was started: by its own name, or by the script of a checkout."""
+    script = Path(sys.argv[0])
+    return f"python3 {script.resolve()}" if script.name == "build.py" else "afterword"
