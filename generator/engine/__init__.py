@@ -3,9 +3,13 @@
     kinds.py         what can be asked: inputs and queries
     fingerprint.py   a value -> 16 bytes that tell whether it changed
     nodes.py         each question that was asked, as a small integer
+    table.py         the questions of one kind
+    kept.py          the values of one kind that were saved
     traces.py        who asked what, and back
     needs.py         who is still needed
     run.py           a question -> its answer, recorded
+    outcome.py       what one run gave or raised
+    surprises.py     what changes while somebody runs
     graph.py         the whole: ask, want, changed, refresh
     state.py         a graph -> a file, and back
 

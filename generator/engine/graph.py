@@ -153,9 +153,9 @@ class Graph:
     def pack(self) -> PackedGraph:
         """Give what has to be saved."""
         self._refuse_misuse()
-        values, unsettled = self._runner.values, self._runner.unsettled
-        nodes = self._nodes.pack(values, unsettled)
-        return PackedGraph(nodes, self._needs.pack(), sorted(unsettled))
+        runner = self._runner
+        nodes = self._nodes.pack(runner.values)
+        return PackedGraph(nodes, self._needs.pack(), sorted(runner.unsettled))
 
     def _table(self, kind: AnyKind) -> Table:
         table = self._nodes.by_kind.get(kind)

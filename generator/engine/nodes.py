@@ -117,10 +117,10 @@ class Nodes:
         at = node * SIZE
         self._fingerprints[at : at + SIZE] = fingerprint
 
-    def pack(self, values: Mapping[int, object], unsettled: set[int]) -> PackedNodes:
+    def pack(self, values: Mapping[int, object]) -> PackedNodes:
         """Give what has to be saved, with those *values* that are to be kept."""
         return PackedNodes(
-            [table.pack(values, unsettled) for table in self.tables],
+            [table.pack(values) for table in self.tables],
             self._ranks.tobytes(),
             bytes(self._fingerprints),
             self._free.tobytes(),

@@ -5,17 +5,16 @@ those who asked it among the unsettled; `settle` runs these in rank order, so th
 before what it asks has settled, and nothing runs whose answers all came out as before.
 """
 
-from collections import Counter
 from heapq import heapify, heappop, heappush
-from types import TracebackType
-from typing import Any, NamedTuple, TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
-from generator.engine.errors import RankError, UnsteadyError
-from generator.engine.fingerprint import shortened
+from generator.engine.errors import RankError
 from generator.engine.kept import MISSING
 from generator.engine.kinds import AnyKind, Input, Key, Kind, Query
 from generator.engine.needs import Needs
 from generator.engine.nodes import NONE, Nodes
+from generator.engine.outcome import Failure, Outcome, fingerprint_by, outcome_of
+from generator.engine.surprises import Surprises
 from generator.engine.table import Arguments, Table
 
 V = TypeVar("V")
@@ -26,39 +25,14 @@ OUTSIDE = -1
 
 _NODE_BITS = 32
 _NODE_MASK = (1 << _NODE_BITS) - 1
-_MOVES_AT_MOST = 20
 _PASSING_AT_MOST = 64
-
-
-class Failure(NamedTuple):
-    """What a query raised in this refresh."""
-
-    error: Exception
-    traceback: TracebackType | None
-
-    def again(self) -> Exception:
-        """Give the error to be raised to one more asker, as long as it was, not longer."""
-        return self.error.with_traceback(self.traceback)
-
-
-class Outcome(NamedTuple):
-    """What a run came to, before any of it is noted."""
-
-    value: Any
-    fingerprint: bytes
-
-    is_new: bool
-    """Whether the fingerprint is another one than before."""
-
-    hint: bytes = b""
-    wanted: set[int] | None = None
 
 
 class Runner:
     """Answers questions. Every node is either unsettled, or has an answer and a true trace."""
 
     __slots__ = (
-        "_asked", "_moved", "_moves", "_needs", "_nodes", "_passing", "_rank", "_shaken",
+        "_asked", "_is_behind", "_needs", "_nodes", "_passing", "_rank", "_surprises",
         "_waiting", "called_for", "cut_off", "dropped", "failures", "is_torn", "ran",
         "unsettled", "values",
     )  # fmt: skip
@@ -82,17 +56,14 @@ class Runner:
         self._needs = needs
         self._waiting: list[int] = []
         """A heap of nodes in line, each below its rank."""
+        self._is_behind = bool(unsettled)
+        """Whether the line has to be worked off before an answer is true."""
         self._asked: list[int] = []
         self._rank = OUTSIDE
-        self._moved: set[int] = set()
-        """What changed while some query was running that may have been told the old answer."""
-        self._shaken: set[int] = set()
-        """What was unsettled while some query was running."""
-        self._moves: Counter[int] = Counter()
+        self._surprises = Surprises()
         self._passing: dict[int, Any] = {}
         """Values that are forgotten, on their way to the first who asks: a changed file is read
         once."""
-        self.retry()
 
     @property
     def is_running(self) -> bool:
@@ -115,7 +86,7 @@ class Runner:
         """Answer the caller of the graph, when all that waits has settled."""
         self.begin()
         while True:
-            if self._waiting:
+            if self._is_behind:
                 self.retry()
                 self.settle()
             self._rank, self._asked = len(self._nodes.tables), []
@@ -124,7 +95,7 @@ class Runner:
             finally:
                 self._rank = OUTSIDE
                 self._needs.idle.update(self._asked)
-            if not self._waiting:
+            if not self._is_behind:
                 return value
 
     def meet(self, table: Table, args: Arguments) -> int:
@@ -138,29 +109,40 @@ class Runner:
         self.unsettled.add(node)
         return node
 
+    def node_of(self, key: Key) -> int:
+        """Give the node of *key*, a new one when it was never met."""
+        table = self._nodes.by_kind.get(key.kind)
+        if table is None:
+            raise self._refusal(key.kind)
+        node = table.ids.get(key.args)
+        return self.meet(table, key.args) if node is None else node
+
     def unsettle(self, node: int) -> None:
         """Have *node* run when its turn comes."""
         if node not in self.unsettled:
+            # First of all: an interrupt after this line costs nothing but a second try.
+            self._is_behind = True
             self.unsettled.add(node)
             self.values.pop(node, None)
             self._passing.pop(node, None)
             self.wait(node)
             if self.is_running:
-                self._shaken.add(node)
+                self._surprises.shake(node)
 
     def wait(self, node: int) -> None:
         """Put an unsettled *node* in line by its rank."""
+        self._is_behind = True
         heappush(self._waiting, self._nodes.rank_of(node) << _NODE_BITS | node)
 
     def begin(self) -> None:
         """Begin to count anew how often values move."""
-        self._moves.clear()
+        self._surprises.begin()
 
     def retry(self) -> None:
         """Put everything unsettled in line, what failed or was interrupted too."""
+        self._is_behind = True
         self.failures.clear()
-        self._moved.clear()
-        self._shaken.clear()
+        self._surprises.clear()
         self._passing.clear()
         rank_of = self._nodes.rank_of
         self._waiting = [rank_of(node) << _NODE_BITS | node for node in self.unsettled]
@@ -180,11 +162,10 @@ class Runner:
             except BaseException:
                 # A failure is kept for whoever asks; the others settle all the same.
                 if self.is_torn or node not in self.failures:
-                    self.wait(node)
                     raise
-            self._moved.clear()
-            self._shaken.clear()
+            self._surprises.clear()
         self._passing.clear()
+        self._is_behind = False
 
     def drop(self, node: int) -> None:
         """Forget *node*, which is idle."""
@@ -210,7 +191,7 @@ class Runner:
             return MISSING
         value = table.kept.find(node, kind.kept)
         # What the file could not hold exactly, such as a list read as a tuple, shows here.
-        if value is MISSING or _fingerprint(kind, value) != self._nodes.fingerprint_of(node):
+        if value is MISSING or fingerprint_by(kind, value) != self._nodes.fingerprint_of(node):
             return MISSING
         self.values[node] = value
         return value
@@ -220,7 +201,9 @@ class Runner:
         outer = self._rank, self._asked
         self._rank, self._asked = self._nodes.rank_of(node), []
         try:
-            outcome = self._outcome(node, key)
+            outcome = outcome_of(key, self.ask)
+            is_new = outcome.fingerprint != self._nodes.fingerprint_of(node)
+            wanted = self._hand_out(key, outcome.value) if is_new else None
         except BaseException as error:
             asked, (self._rank, self._asked) = self._asked, outer
             if isinstance(error, Exception) and not self.is_torn:
@@ -228,62 +211,44 @@ class Runner:
             self._needs.idle.update(asked)
             raise
         asked, (self._rank, self._asked) = self._asked, outer
-        self._note(node, key, asked, outcome)
+        self.is_torn = True
+        self._note_answer(node, key, outcome, is_new=is_new)
+        self._note_questions(node, asked, wanted)
+        self.is_torn = False
+        self._surprises.refuse_unsteady(node, key)
         return outcome.value
 
-    def _outcome(self, node: int, key: Key) -> Outcome:
-        kind, args = key
-        hint = b""
-        if isinstance(kind, Query):
-            value = kind.compute(self.ask, *args)
-        elif isinstance(kind, Input):
-            hint = kind.hint(*args) if kind.hint else b""
-            value = kind.read(*args)
-        else:
-            raise TypeError(kind)
-        fingerprint = _fingerprint(kind, value)
-        if fingerprint == self._nodes.fingerprint_of(node):
-            return Outcome(value, fingerprint, is_new=False, hint=hint)
-        wanted = None
+    def _hand_out(self, key: Key, value: object) -> set[int] | None:
+        """Deliver a new value, and find what it wants; `None` when its kind wants nothing."""
+        kind, wanted = key.kind, None
         if isinstance(kind, Query):
             if kind.wants:
                 wanted = {self.node_of(one) for one in kind.wants(value)}
             if kind.deliver:
                 kind.deliver(key, value)
-        return Outcome(value, fingerprint, is_new=True, hint=hint, wanted=wanted)
+        return wanted
 
-    def node_of(self, key: Key) -> int:
-        """Give the node of *key*, a new one when it was never met."""
-        table = self._nodes.by_kind.get(key.kind)
-        if table is None:
-            raise self._refusal(key.kind)
-        node = table.ids.get(key.args)
-        return self.meet(table, key.args) if node is None else node
-
-    def _note(self, node: int, key: Key, asked: list[int], outcome: Outcome) -> None:
-        self.is_torn = True
-        self._needs.record(node, tuple(dict.fromkeys(asked)))
-        if outcome.wanted is not None:
-            self.called_for |= self._needs.want(node, outcome.wanted)
-        if isinstance(key.kind, Input):
-            self._nodes.table_of(node).hints[node] = outcome.hint
+    def _note_answer(self, node: int, key: Key, outcome: Outcome, *, is_new: bool) -> None:
         self.ran.append(key)
-        if outcome.is_new:
+        if is_new:
             self._nodes.note(node, outcome.fingerprint)
             self._announce(node)
         else:
             self.cut_off.append(key)
         self.unsettled.discard(node)
+        if isinstance(key.kind, Input):
+            self._nodes.table_of(node).hints[node] = outcome.hint
         if not key.kind.forget:
             self.values[node] = outcome.value
         elif not self.is_running and len(self._passing) < _PASSING_AT_MOST:
             self._passing[node] = outcome.value
-        if not self._moved.isdisjoint(asked):
+
+    def _note_questions(self, node: int, asked: list[int], wanted: set[int] | None) -> None:
+        self._needs.record(node, tuple(dict.fromkeys(asked)))
+        if wanted is not None:
+            self.called_for |= self._needs.want(node, wanted)
+        if self._surprises.concern(asked):
             self.unsettle(node)
-        self.is_torn = False
-        if node in self._moves and self._moves[node] > _MOVES_AT_MOST:
-            message = f"`{key}` gives another value each time it is made."
-            raise UnsteadyError(message)
 
     def _fail(self, node: int, asked: list[int], error: Exception) -> None:
         self.is_torn = True
@@ -301,10 +266,8 @@ class Runner:
         """Unsettle whoever asked *node*, since its answer is another one."""
         for dependent in self._needs.dependents(node):
             self.unsettle(dependent)
-        if self.is_running and (node not in self.unsettled or node in self._shaken):
-            # Whoever is running may have the old answer, and is not yet among the dependents.
-            self._moved.add(node)
-            self._moves[node] += 1
+        if self.is_running and (node not in self.unsettled or self._surprises.is_shaken(node)):
+            self._surprises.move(node)
 
     def _refusal(self, kind: AnyKind) -> RankError:
         if not self.is_running:
@@ -313,7 +276,3 @@ class Runner:
             return RankError(f"`{kind.name}` was not declared to this graph.")
         asker = self._nodes.tables[self._rank].kind.name
         return RankError(f"`{asker}` may not ask `{kind.name}`: it is not declared before it.")
-
-
-def _fingerprint(kind: AnyKind, value: object) -> bytes:
-    return shortened(kind.fingerprint(value))

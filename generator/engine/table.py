@@ -91,14 +91,13 @@ class Table:
         if isinstance(self.kind, Input):
             self.hints[node] = b""  # instead of a saved one; the number may come to another key
 
-    def pack(self, values: Mapping[int, object], unsettled: set[int]) -> PackedTable:
+    def pack(self, values: Mapping[int, object]) -> PackedTable:
         """Give what has to be saved, with those *values* that are to be kept."""
         if self._packed:
             return self._saved
         kept = PackedValues()
         if isinstance(self.kind, Query) and self.kind.kept is not None:
-            settled = sorted(node for node in self.ids.values() if node not in unsettled)
-            kept = self.kept.pack(settled, values)
+            kept = self.kept.pack(sorted(self.ids.values()), values)
         nodes = array("I", self.ids.values()).tobytes()
         return PackedTable(nodes, _pack(list(self.ids)), _pack(self._all_hints()), kept)
 

@@ -118,6 +118,7 @@ def test_any_script_gives_the_answers_of_a_recomputation_and_runs_nothing_for_no
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(3600)
 @given(program=PROGRAMS, script=SCRIPTS)
 @settings(max_examples=20_000, deadline=None)
 def test_many_scripts_give_the_answers_of_a_recomputation(

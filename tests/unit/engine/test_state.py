@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -221,6 +222,45 @@ KEPT: list[tuple[object, object]] = [
 ]
 
 
+def test_an_answer_is_true_though_the_graph_was_saved_before_it_settled(
+    file: Path, shelf: Shelf
+) -> None:
+    """What was told to the graph is not lost with the process."""
+    graph = reopened(file, shelf)
+    shelf.texts["a"] = "eightful"
+    graph.changed([shelf.text.key("a")])
+    save(graph, file, STAMP)
+
+    assert reopened(file, shelf).ask(shelf.total) == 9
+
+
+def test_an_input_that_could_not_be_read_has_no_hint(tmp_path: Path) -> None:
+    """Not even that of another one, gone by now, whose number it was given."""
+    file, readable = tmp_path / "state", {"a", "b"}
+
+    def read(name: str) -> str:
+        if name not in readable:
+            raise OSError(name)
+        return name
+
+    source = Input("source", read, hint=lambda name: name.encode())
+    first = Graph([source])
+    first.want([source.key("a")])
+    first.refresh()
+    save(first, file, STAMP)
+    graph = load(file, [source], STAMP)
+    assert graph is not None
+    for name in ("b", "c"):
+        graph.want([source.key(name)])
+        with suppress(OSError):
+            graph.refresh()
+    save(graph, file, STAMP)
+
+    state = open_state(file, [source], STAMP)
+    assert state is not None
+    assert state.seen(source) == [(("c",), b"")]
+
+
 @pytest.mark.parametrize(("as_type", "value"), KEPT)
 def test_a_kept_value_comes_back_as_it_was(tmp_path: Path, as_type: object, value: object) -> None:
     """Type, order and offset included, and without running."""
@@ -338,6 +378,7 @@ def test_a_state_torn_at_any_byte_is_ignored(file: Path, shelf: Shelf) -> None:
 
     for length in range(len(whole)):
         file.write_bytes(whole[:length])
+        assert open_state(file, shelf.kinds, STAMP) is None
         assert load(file, shelf.kinds, STAMP) is None
 
 
