@@ -119,7 +119,7 @@ class Inputs:
 
     def _hint_of_file(self, path: str) -> bytes:
         found = self._world.inventory.found(path)
-        return f"{found.size} {found.modified_ns}".encode() if found else b"absent"
+        return b"%d %d" % found[2:] if found else b"absent"
 
     def _hint_of_names(self, key: str) -> bytes:
         return fingerprint(self._names(key))

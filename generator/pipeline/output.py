@@ -30,10 +30,10 @@ def begin(workshop: Workshop, memory: Memory, output: Output) -> Begun:
     """Look through the site, and go on from the last build if the output is as that left it."""
     note = memory.note()
     if note is None or dict(output.stamps()) != note.stamps:
-        workshop.look()
+        workshop.look_first()
         return Begun(None, is_resumed=False)
     workshop.stay_in_time(note.now, note.facts.next_change)
-    workshop.look()
+    workshop.look_first()
     state = memory.state(workshop.kinds, note)
     touched = state.differing() if state else []
     if state and state.is_settled and not touched:

@@ -119,7 +119,7 @@ class Rendering:
 
     def _template(self, ask: Ask, name: str) -> bytes | None:
         template = self._read.theme(ask).templates.get(name)
-        return blake2b(template.file.read_bytes()).digest() if template else None
+        return blake2b(template.file.read_bytes(), digest_size=16).digest() if template else None
 
     def _asset(self, ask: Ask, path: str) -> str:
         asset = self._read.theme(ask).assets.get(path)
@@ -143,7 +143,7 @@ class Rendering:
         rendered = self._rendered(ask, route)
         self._sink(output, rendered.data)
         self._world.step("Making pages", self.expected)
-        return Page(blake2b(rendered.data).digest(), rendered.problems)
+        return Page(blake2b(rendered.data, digest_size=16).digest(), rendered.problems)
 
     def _rendered(self, ask: Ask, route: Route) -> Rendered:
         match route.subject:

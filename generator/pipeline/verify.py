@@ -38,6 +38,6 @@ def verify(
         site=site, now=clock(), drafts=options.drafts, future=options.future, progress=progress
     )
     workshop = Workshop(world, compare)
-    workshop.look()
+    workshop.look_first()
     made = workshop.make_all(options.jobs)
     return tuple(sorted(differing | (made.outputs ^ set(files_of(folder)))))

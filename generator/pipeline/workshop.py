@@ -83,6 +83,10 @@ class Workshop:
         graph.changed(touched)
         return True
 
+    def look_first(self) -> None:
+        """Look through everything before anything is made, when there is no graph to tell."""
+        self._world.inventory.look()
+
     def look(self) -> None:
         """Look through everything, and tell the graph what may have changed."""
         self.graph.changed(self.inputs.touched(self._world.inventory.look()))
