@@ -9,11 +9,20 @@ const BY_HAND = ["wheel", "touchstart", "pointerdown", "keydown"];
 const blocks = () => [...document.querySelectorAll(BLOCKS)];
 const nameOf = (block) => `${block.tagName} ${(block.textContent || block.src || "").slice(0, 200)}`;
 
+// The place that the page is still on its way to. A second save within a moment must not take the
+// top of a page that has only begun to load for the place where the author was.
+let returning = null;
+
 export function keepPlace() {
+  sessionStorage.setItem(KEY, JSON.stringify(returning ?? placeNow()));
+  history.scrollRestoration = "manual";
+}
+
+function placeNow() {
   const all = blocks();
   const top = all.find((block) => block.getBoundingClientRect().bottom > 0);
   const name = top && nameOf(top);
-  const place = {
+  return {
     url: location.href,
     name,
     nth: all.filter((block) => nameOf(block) === name).indexOf(top),
@@ -22,31 +31,40 @@ export function keepPlace() {
     y: scrollY,
     open: [...document.querySelectorAll("details")].map((details) => details.open),
   };
-  sessionStorage.setItem(KEY, JSON.stringify(place));
-  history.scrollRestoration = "manual";
 }
 
 export function returnToPlace() {
   const place = JSON.parse(sessionStorage.getItem(KEY));
   sessionStorage.removeItem(KEY);
-  history.scrollRestoration = "auto";
+  whenLoaded(() => (history.scrollRestoration = "auto"));
   if (place?.url !== location.href) return;
   openAgain(place.open);
+  // At the top there is nothing to keep, and nothing to wait for.
+  if (!place.y) return;
+  returning = place;
   const settle = () => scrollTo({ left: place.x, top: topFor(place), behavior: "instant" });
   settle();
   // The page grows while images arrive. Whoever scrolls meanwhile is left alone.
   const growth = new ResizeObserver(settle);
-  const end = () => growth.disconnect();
+  const end = () => {
+    returning = null;
+    growth.disconnect();
+  };
   growth.observe(document.documentElement);
   for (const kind of BY_HAND) addEventListener(kind, end, { once: true, passive: true });
   setTimeout(end, PATIENCE_MS);
 }
 
 function topFor(place) {
-  if (!place.y) return 0;
   const same = blocks().filter((block) => nameOf(block) === place.name);
   const block = same[place.nth] ?? same[0];
   return block ? scrollY + block.getBoundingClientRect().top - place.above : place.y;
+}
+
+// Until then the browser would still go back to where it was itself, over whatever happened since.
+function whenLoaded(act) {
+  if (document.readyState === "complete") setTimeout(act);
+  else addEventListener("load", () => setTimeout(act), { once: true });
 }
 
 function openAgain(open) {
