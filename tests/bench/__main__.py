@@ -1,0 +1,128 @@
+"""Arguments -> numbers on the terminal: what builds cost, in one table.
+
+    python -m tests.bench build --posts 1000 --again
+    python -m tests.bench build --growth 1000,3000,10000
+    python -m tests.bench build --posts 10000 --cores 2 --jobs 2 --peer ~/venv/bin/hugo
+    python -m tests.bench start
+    python -m tests.bench serve --posts 10000
+
+Corpora are made in a temporary folder, or kept in the one that `--folder` names.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tests.bench.corpus import make_corpus
+from tests.bench.measure import Cost, measure, measure_clean
+from tests.bench.peer import make_for_hugo, measure_hugo
+from tests.bench.serving import measure_serving
+from tests.bench.start import measure_start
+
+_COLUMNS = ("what", "posts", "files", "s", "CPU s", "ms/post", "ms/file", "MiB")
+_Row = tuple[str, Cost]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure what *arguments* ask for; `None` means those of the command line."""
+    chosen = _parser().parse_args(arguments)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = chosen.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        if chosen.command == "start":
+            start = measure_start(folder, rounds=chosen.rounds)
+            _say(
+                *(f"10 posts, {what}: {seconds:.2f} s" for what, seconds in start._asdict().items())
+            )
+        elif chosen.command == "serve":
+            _serve(chosen, folder)
+        else:
+            _build(chosen, folder)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("command", choices=("build", "start", "serve"))
+    parser.add_argument("--posts", type=int, default=1000)
+    parser.add_argument("--growth", type=_sizes, metavar="N,N,...", help="several sizes")
+    parser.add_argument("--again", action="store_true", help="build a second time as well")
+    parser.add_argument("--cores", type=int, default=1, help="cores to keep to; 0: all")
+    parser.add_argument("--jobs", type=int, default=1, help="processes of one build")
+    parser.add_argument("--rounds", type=int, default=1, help="builds of which the best counts")
+    parser.add_argument("--saves", type=int, default=50, help="saves of each kind, for `serve`")
+    parser.add_argument("--peer", metavar="HUGO", help="measure this program beside ours")
+    parser.add_argument("--folder", type=Path, metavar="DIR", help="keep corpora here")
+    return parser
+
+
+def _sizes(text: str) -> list[int]:
+    return [int(size) for size in text.split(",")]
+
+
+def _serve(chosen: argparse.Namespace, folder: Path) -> None:
+    corpus = folder / f"corpus-{chosen.posts}"
+    if not corpus.exists():
+        make_corpus(corpus, chosen.posts)
+    for latency in measure_serving(corpus, saves=chosen.saves):
+        median, high, worst = (f"{1000 * seconds:.0f}" for seconds in latency[1:4])
+        what = f"{latency.what}, {chosen.posts:,} posts"
+        _say(
+            f"{what}: median {median} ms, 95 % {high} ms, worst {worst} ms, {latency.changed} files"
+        )
+
+
+def _build(chosen: argparse.Namespace, folder: Path) -> None:
+    rows: list[_Row] = []
+    for posts in chosen.growth or [chosen.posts]:
+        corpus = folder / f"corpus-{posts}"
+        if not corpus.exists():
+            make_corpus(corpus, posts)
+        clean = measure_clean(corpus, rounds=chosen.rounds, jobs=chosen.jobs, cores=chosen.cores)
+        rows.append(("clean", clean))
+        if chosen.again:
+            rows.append(("again", measure(corpus, jobs=chosen.jobs, cores=chosen.cores)))
+        if chosen.peer:
+            rows.append(("hugo", _hugo(chosen, corpus, folder / f"hugo-{posts}")))
+    _say(*_table(rows), *_phases(rows), *_ratios([cost for what, cost in rows if what == "clean"]))
+
+
+def _hugo(chosen: argparse.Namespace, corpus: Path, folder: Path) -> Cost:
+    if not folder.exists():
+        make_for_hugo(corpus, folder)
+    return measure_hugo(chosen.peer, folder, cores=chosen.cores)
+
+
+def _table(rows: Iterable[_Row]) -> Iterable[str]:
+    yield "".join(f"{column:>9}" for column in _COLUMNS)
+    for what, cost in rows:
+        counts = (what, cost.posts, cost.files)
+        times = (cost.seconds, cost.cpu_seconds, cost.ms_per_post, cost.ms_per_file)
+        cells = (*counts, *(f"{number:.2f}" for number in times), f"{cost.peak_mib:.0f}")
+        yield "".join(f"{cell:>9}" for cell in cells)
+
+
+def _phases(rows: Iterable[_Row]) -> Iterable[str]:
+    """Say by the clock where our builds spent their time."""
+    for what, cost in rows:
+        if cost.phases:
+            told = ", ".join(f"{name} {seconds:.2f}" for name, seconds in cost.phases.items())
+            yield f"{what}, {cost.posts} posts: {told}"
+
+
+def _ratios(costs: Sequence[Cost]) -> Iterable[str]:
+    """Hold the work per file against that of the smallest corpus."""
+    for cost in costs[1:]:
+        ratio = cost.ms_per_file / costs[0].ms_per_file
+        yield f"cost per file, {cost.posts} posts to {costs[0].posts}: {ratio:.2f}"
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main()
