@@ -5,9 +5,9 @@ is drawn turned by browsers, so its sides are exchanged.
 """
 
 import re
+from html import unescape
 from io import BytesIO
 from typing import NamedTuple
-from xml.sax.saxutils import unescape
 
 _TURNED = frozenset({5, 6, 7, 8})
 """Values of the Exif tag Orientation that lay the image on its side."""

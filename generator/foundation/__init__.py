@@ -7,7 +7,7 @@ from generator.foundation.safe_html import SafeHtml, escape
 from generator.foundation.slug import slugify
 from generator.foundation.suggest import closest, did_you_mean
 from generator.foundation.version import version
-from generator.foundation.walk import FoundFile, Walk, walk
+from generator.foundation.walk import FoundFile, Walk, find_file, walk
 
 __all__ = [
     "AfterwordError",
@@ -23,6 +23,7 @@ __all__ = [
     "closest",
     "did_you_mean",
     "escape",
+    "find_file",
     "fixed_clock",
     "has_errors",
     "in_order",

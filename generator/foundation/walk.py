@@ -14,14 +14,17 @@ from typing import NamedTuple
 
 from generator.foundation.problem import Location, Problem, Severity
 
-_LEFTOVERS = re.compile(
-    r"""
+_ANY_LEFTOVERS = r"""
       \..*                  # hidden: .git, .DS_Store, .post.md.swp, .#lock, .syncthing.x.tmp
     | .*~                   # backups of vim and Emacs
     | \#.*\#                # Emacs autosave
+    """
+_LEFT_FOLDERS = re.compile(_ANY_LEFTOVERS, re.VERBOSE)
+_LEFT_FILES = re.compile(
+    rf"""{_ANY_LEFTOVERS}
     | ~\$.*                 # owner files of office programs
     | 4913                  # vim asks whether it may write here
-    | sed\w{6} | tmp\w{6,8} # half-written by sed -i and by Python's tempfile
+    | sed\w{{6}} | tmp\w{{6,8}} # half-written by sed -i and by Python's tempfile
     | .*\.(?:tmp|swp|bak|orig|rej|part|crdownload)
     | Thumbs\.db | desktop\.ini
     """,
@@ -52,6 +55,10 @@ class FoundFile(NamedTuple):
 
     modified_ns: int
     """Nanoseconds since the epoch; a hint, never proof that nothing changed."""
+
+    changed_ns: int
+    """The same, and also later than any renaming and any setting of `modified_ns`, except on
+    Windows, where it says when the file was made."""
 
     @property
     def file(self) -> Path:
@@ -109,13 +116,34 @@ def _collect(folder: str, prefix: str, files: list[FoundFile], odd: list[_Entry]
             except FileNotFoundError:  # it went away just now
                 continue
             path = prefix + name
-            files.append(FoundFile(path, entry.path, status.st_size, status.st_mtime_ns))
-        elif _LEFTOVERS.fullmatch(name) and name not in _HIDDEN_BUT_WANTED:
+            files.append(FoundFile(path, entry.path, *_stamp(status)))
+        elif _is_left_over(entry):
             continue
         elif entry.is_dir(follow_symlinks=False):
             _collect(entry.path, f"{prefix}{_composed(name)}/", files, odd)
         else:
             odd.append(_described(entry, prefix + _composed(name)))
+
+
+def find_file(place: Path, path: str) -> FoundFile | None:
+    """Find the regular file at *place*, the one that a link leads to; its name is *path*."""
+    try:
+        status = place.stat()
+    except OSError:
+        return None
+    return FoundFile(path, str(place), *_stamp(status)) if stat.S_ISREG(status.st_mode) else None
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _is_left_over(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a tool left it behind. Only files are temporary: a folder `sedentary` is not."""
+    name = entry.name
+    if not _LEFT_FILES.fullmatch(name) or name in _HIDDEN_BUT_WANTED:
+        return False
+    return bool(_LEFT_FOLDERS.fullmatch(name)) or not entry.is_dir(follow_symlinks=False)
 
 
 def _composed(name: str) -> str:
@@ -128,8 +156,8 @@ def _described(entry: os.DirEntry[str], path: str) -> _Entry:
     try:
         status = entry.stat()
     except OSError:  # a link to nowhere, or a file that went away just now
-        return _Entry(FoundFile(path, entry.path, 0, 0), is_link, 0)
-    file = FoundFile(path, entry.path, status.st_size, status.st_mtime_ns)
+        return _Entry(FoundFile(path, entry.path, 0, 0, 0), is_link, 0)
+    file = FoundFile(path, entry.path, *_stamp(status))
     return _Entry(file, is_link, status.st_mode)
 
 

@@ -21,6 +21,7 @@ from generator.pipeline.report import (
     CommentCounts,
     HiddenDocument,
 )
+from generator.pipeline.reporting import Facts
 from generator.pipeline.verify import verify
 from generator.pipeline.workshop import Made, Workshop
 
@@ -30,6 +31,7 @@ __all__ = [
     "BuildReport",
     "CheckReport",
     "CommentCounts",
+    "Facts",
     "HiddenDocument",
     "Made",
     "Memory",

@@ -1,6 +1,6 @@
 """The questions of one page, each put to the engine and so recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -34,6 +34,28 @@ class _RecordedSettings:
         return self._ask(self._read.setting, name)
 
 
+class _RecordedParams(Mapping[str, object]):
+    """Parameters of which each that is read is a question of its own, there or not."""
+
+    __slots__ = ("_ask", "_render")
+
+    def __init__(self, ask: Ask, rendering: "Rendering") -> None:
+        self._ask = ask
+        self._render = rendering
+
+    def __getitem__(self, name: str) -> object:
+        for value in self._ask(self._render.theme_param, str(name)):
+            return value
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        params = self._ask(self._render.theme_params)
+        return iter(params)
+
+    def __len__(self) -> int:
+        return len(self._ask(self._render.theme_params))
+
+
 class Asking:
     """Answers `Questions`. What nobody reads is not recorded, and what is not there is."""
 
@@ -64,12 +86,12 @@ class Asking:
         return self._ask(self._read.loaded_settings).place(*path)
 
     def theme_params(self) -> Mapping[str, object]:
-        """Give the theme's parameters, the site's own values included."""
-        return self._ask(self._render.theme_params)
+        """Give the theme's parameters, the site's own values included; each read one counts."""
+        return _RecordedParams(self._ask, self._render)
 
     def template(self, name: str) -> None:
         """Note that the page uses the template *name*, there or not."""
-        self._ask(self._render.template, name)
+        self._ask(self._render.template, str(name))
 
     def card(self, source: str) -> Card:
         """Give what other pages may see of a document."""
@@ -134,7 +156,7 @@ class Asking:
             ("author", author),
             ("limit", limit),
         )
-        given = tuple((name, value) for name, value in filters if value is not None)
+        given = tuple((name, _plain(value)) for name, value in filters if value is not None)
         return self._ask(self._plan.posts, given)
 
     def pages(self) -> tuple[str, ...]:
@@ -203,7 +225,7 @@ class Asking:
 
     def asset(self, path: str) -> str:
         """Give the fingerprinted path of a theme asset; empty when there is none."""
-        return self._ask(self._render.asset, path)
+        return self._ask(self._render.asset, str(path))
 
     def sentence(self, key: str, count: int | None, values: tuple[tuple[str, object], ...]) -> str:
         """Say *key* in the site's language."""
@@ -224,3 +246,8 @@ class Asking:
     def last_change(self, source: str) -> datetime | None:
         """Tell when the author last changed a document on purpose."""
         return self._ask(self._render.last_change, source)
+
+
+def _plain(value: str | int) -> str | int:
+    """Take the text out of a Markup, which a template makes of text by and by."""
+    return str(value) if isinstance(value, str) else value

@@ -96,10 +96,10 @@ def _brought_up_to_date(
 ) -> tuple[Note, Written]:
     workshop = Workshop(world, output.stage)
     begun = begin(workshop, memory, output)
-    if begun.current:
-        kept = begun.current.outputs
-        return begun.current, Written((), kept, (), dict(world.published_before))
-    made = workshop.make() if begun.is_resumed else workshop.make_all(jobs)
+    current = begun.current()
+    if current:
+        return current, Written((), current.outputs, (), dict(world.published_before))
+    made = begun.make(jobs)
     written = put_out(made, output, memory)
     note = take_note(workshop, made, output)
     memory.keep(workshop.graph, note)

@@ -105,7 +105,7 @@ class Inputs:
 
     def _themes(self) -> bytes:
         """Digest everything that themes are made of; they are small, and loaded whole."""
-        digest = blake2b(digest_size=16)
+        digest = blake2b(fingerprint(self._world.inventory.theme_problems), digest_size=16)
         for path in self._world.inventory.themes:
             digest.update(fingerprint((path, self._file(path))))
         return digest.digest()
@@ -118,16 +118,21 @@ class Inputs:
             return None
 
     def _hint_of_file(self, path: str) -> bytes:
-        found = self._world.inventory.found(path)
-        return b"%d %d" % found[2:] if found else b"absent"
+        inventory = self._world.inventory
+        if inventory.is_young(path):
+            return b""
+        found = inventory.found(path)
+        return b"%d %d %d" % found[2:] if found else b"absent"
 
     def _hint_of_names(self, key: str) -> bytes:
         return fingerprint(self._names(key))
 
     def _hint_of_themes(self) -> bytes:
         inventory = self._world.inventory
+        if any(map(inventory.is_young, inventory.themes)):
+            return b""
         files = ((path, inventory.found(path)) for path in inventory.themes)
-        return fingerprint(tuple((path, f.size, f.modified_ns) for path, f in files if f))
+        return fingerprint((inventory.theme_problems, *((path, file) for path, file in files)))
 
 
 def _hint_of(read: Callable[[], object]) -> Callable[[], bytes]:

@@ -37,6 +37,9 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     outputs: int
     """How many files the output has."""
 
+    stamp_of_list: tuple[int, int] | None
+    """Of the output's own list."""
+
     stamps: dict[str, tuple[int, int]]
 
 
@@ -69,8 +72,11 @@ class Memory:
         return open_state(self._state, kinds, self._stamp_of(note.now))
 
     def forget(self) -> None:
-        """Remember nothing, since the output is about to change."""
-        with suppress(FileNotFoundError):
+        """Remember nothing, since the output is about to change.
+
+        A note that cannot be deleted does no harm: it fits no output but the one it tells of.
+        """
+        with suppress(OSError):
             self._note.unlink()
 
     def keep(self, graph: Graph, note: Note) -> None:

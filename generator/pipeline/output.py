@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.engine import Key, State
 from generator.pipeline.memory import Memory, Note
 from generator.pipeline.workshop import Made, Workshop
 from generator.settings import load_settings
@@ -10,13 +11,26 @@ from generator.write import Output, Written
 
 
 class Begun(NamedTuple):
-    """How much of the last build could be taken up."""
+    """What remains of the last build."""
 
-    current: Note | None
-    """The last build's note when nothing has changed since; then nothing is to be done."""
+    workshop: Workshop
+    note: Note | None
+    """How it left the output; `None` when it was altered since."""
 
-    is_resumed: bool
-    """Whether the workshop goes on from the last build, and not from nothing."""
+    state: State | None
+    touched: list[Key]
+    """Inputs that may have changed since."""
+
+    def current(self) -> Note | None:
+        """Give the note when nothing has changed since; then nothing is to be done."""
+        is_settled = self.state and self.state.is_settled and not self.touched
+        is_in_time = self.note and self.workshop.is_before(self.note.facts.next_change)
+        return self.note if is_settled and is_in_time else None
+
+    def make(self, jobs: int | None) -> Made:
+        """Make everything; from nothing, if need be, with as many *jobs* as the author asked."""
+        is_resumed = self.workshop.resume(self.state, self.touched)
+        return self.workshop.make() if is_resumed else self.workshop.make_all(jobs)
 
 
 def own_folders(site: Path) -> list[Path]:
@@ -27,18 +41,15 @@ def own_folders(site: Path) -> list[Path]:
 
 
 def begin(workshop: Workshop, memory: Memory, output: Output) -> Begun:
-    """Look through the site, and go on from the last build if the output is as that left it."""
+    """Look through the site, and find what remains true of the last build."""
     note = memory.note()
-    if note is None or dict(output.stamps()) != note.stamps:
+    if note is None or not _is_as_noted(output, note):
         workshop.look_first()
-        return Begun(None, is_resumed=False)
-    workshop.stay_in_time(note.now, note.facts.next_change)
+        return Begun(workshop, None, None, [])
+    workshop.stay_in_time(note.now)
     workshop.look_first()
     state = memory.state(workshop.kinds, note)
-    touched = state.differing() if state else []
-    if state and state.is_settled and not touched:
-        return Begun(note, is_resumed=False)
-    return Begun(None, is_resumed=workshop.resume(state, touched))
+    return Begun(workshop, note, state, state.differing() if state else [])
 
 
 def put_out(made: Made, output: Output, memory: Memory) -> Written:
@@ -55,5 +66,10 @@ def take_note(workshop: Workshop, made: Made, output: Output) -> Note:
         comments=workshop.ask(workshop.reporting.comments),
         problems=made.problems,
         outputs=len(made.outputs),
+        stamp_of_list=output.stamp_of_list(),
         stamps=dict(output.stamps()),
     )
+
+
+def _is_as_noted(output: Output, note: Note) -> bool:
+    return output.stamp_of_list() == note.stamp_of_list and output.stamps() == note.stamps

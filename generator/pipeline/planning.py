@@ -41,6 +41,7 @@ class Planning:
         self.owner = Query("owner", self._owner, kept=str)
         self.commented = Query("commented", self._commented)
         self.published_files = Query("published files", self._published_files)
+        self.assets = Query("assets", self._assets)
         self.plan = Query("plan", self._plan, fingerprint=mark_of)
         self.plan_problems = Query("plan problems", self._plan_problems)
         self.route = Query("route", self._route)
@@ -119,15 +120,18 @@ class Planning:
         files = choose_files(every, shown=shown, mentioned=mentioned)
         return files.published, files.problems
 
+    def _assets(self, ask: Ask) -> tuple[AssetRef, ...]:
+        assets = self._read.theme(ask).assets.values()
+        return tuple(AssetRef(asset.path, asset.url_path) for asset in assets)
+
     def _plan(self, ask: Ask) -> Marked:
-        theme = self._read.theme(ask)
         files, _ = ask(self.published_files)
-        commented = ask(self.commented)
+        assets, commented = ask(self.assets), ask(self.commented)
         planned = plan(
             self.whole_library(ask),
             self._settings(ask),
             files=files,
-            assets=[AssetRef(asset.path, asset.url_path) for asset in theme.assets.values()],
+            assets=assets,
             commented=commented,
         )
         mark = _encode((planned.routes, sorted(planned.by_source.items()), planned.problems))

@@ -16,12 +16,12 @@ from generator.foundation import BuildStoppedError, Problem, SafeHtml
 from generator.pipeline.ahead import Ahead
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.report import CommentCounts
-from generator.settings import SETTINGS_FILE, Loaded, Settings, load_settings
+from generator.settings import SETTINGS_FILE, Author, Loaded, Settings, load_settings
 from generator.themes import Loaded as LoadedTheme
 from generator.themes import Theme, lint, load_theme
 
-_CONTENT_SETTINGS = ("language", "timezone", "authors", "author", "markdown", "images")
-"""What the parsing of a document may depend on."""
+_CONTENT_SETTINGS = ("language", "timezone", "author", "markdown", "images")
+"""What the parsing of a document may depend on, beside the keys of authors."""
 
 
 class Marked(NamedTuple):
@@ -64,6 +64,7 @@ class Reading:
         """Documents that other processes parse already; `None` when there are none."""
         self.loaded_settings = Query("loaded settings", self._loaded_settings, fingerprint=_by_repr)
         self.setting = Query("setting", self._setting, fingerprint=_by_repr)
+        self.author_keys = Query("author keys", self._author_keys)
         self.loaded_theme = Query("loaded theme", self._loaded_theme, fingerprint=mark_of)
         self.theme_problems = Query("theme problems", self._theme_problems)
         self.content_settings = Query(
@@ -106,6 +107,9 @@ class Reading:
             raise BuildStoppedError(loaded.problems)
         return getattr(loaded.settings, name)
 
+    def _author_keys(self, ask: Ask) -> tuple[str, ...]:
+        return tuple(cast("Any", ask(self.setting, "authors")))
+
     def _loaded_theme(self, ask: Ask) -> Marked:
         digest = ask(self._in.themes)
         names = ("theme", "params", "language")
@@ -122,6 +126,7 @@ class Reading:
 
     def _content_settings(self, ask: Ask) -> Marked:
         chosen = {name: ask(self.setting, name) for name in _CONTENT_SETTINGS}
+        chosen["authors"] = {key: Author(name=key) for key in ask(self.author_keys)}
         settings = Settings(title="-", url="https://example.org/", **cast("Any", chosen))
         return Marked(settings, repr(chosen).encode())
 
@@ -165,7 +170,7 @@ class Reading:
         return parsed.problems
 
     def _conversation(self, ask: Ask, key: str) -> Conversation:
-        authors = cast("Any", ask(self.setting, "authors"))
+        authors = ask(self.author_keys)
         levels = cast("Any", ask(self.setting, "comments")).max_levels
         comments: list[Comment] = []
         problems: list[Problem] = []

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
-from typing import cast
+from itertools import chain
+from typing import NamedTuple, cast
+from zlib import crc32
 
 import msgspec
 
@@ -15,7 +17,7 @@ from generator.pages import PublishedFile, Route, ThemeAsset
 from generator.pipeline.asking import Asking
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.planning import Planning
-from generator.pipeline.reading import Newest, Reading
+from generator.pipeline.reading import Reading
 from generator.render import (
     Headline,
     HtmlRenderer,
@@ -27,7 +29,7 @@ from generator.render import (
     render,
 )
 from generator.settings import CommentSettings, Settings
-from generator.themes import Theme, Words
+from generator.themes import Words
 
 Sink = Callable[[str, bytes], None]
 """Takes the bytes of one output."""
@@ -38,6 +40,21 @@ class Page(msgspec.Struct, frozen=True):
 
     digest: bytes
     problems: tuple[Problem, ...]
+
+
+class Shown(NamedTuple):
+    """A comment that can be read, before it is fetched; sorts by time."""
+
+    date: str
+    """ISO 8601 in UTC."""
+
+    id: str
+    source: str
+    key: str
+
+
+_BUCKETS = 128
+"""About the square root of ten thousand posts with comments."""
 
 
 class Rendering:
@@ -51,16 +68,21 @@ class Rendering:
         self.expected = 0
         """Outputs of the plan, for telling how far the work is."""
         self._in, self._read, self._plan, self._sink = inputs, reading, planning, sink
-        self._renderer: HtmlRenderer | None = None
         self.headline = Query("headline", self._headline, kept=Headline)
         self.shows_comments = Query("shows comments", self._shows_comments, kept=bool)
         self.is_open = Query("is open", self._is_open, kept=bool)
         self.comment_count = Query("comment count", self._comment_count, kept=int)
+        self.buckets = Query("buckets", self._buckets)
+        self.bucket = Query("bucket", self._bucket, kept=tuple[str, ...])
+        self.newest_in = Query("newest in", self._newest_in, kept=tuple[Shown, ...])
         self.recent = Query("recent", self._recent)
+        self.html = Query("html", self._html, fingerprint=_as_a_tool)
         self.words = Query("words", self._words)
         self.theme_params = Query("theme params", self._theme_params, fingerprint=_by_repr)
+        self.theme_param = Query("theme param", self._theme_param, fingerprint=_by_repr)
         self.template = Query("template", self._template)
         self.asset = Query("asset", self._asset)
+        self.asset_data = Query("asset data", self._asset_data, forget=True)
         self.media = Query("media", self._media, kept=Media)
         self.last_change = Query("last change", self._last_change)
         self.sitemap_routes = Query("sitemap routes", self._sitemap_routes)
@@ -97,25 +119,48 @@ class Rendering:
             return 0
         return ask(self._read.counts, outline.comment_key).shown
 
-    def _recent(self, ask: Ask, limit: int) -> tuple[RecentComment, ...]:
-        found: list[tuple[Newest, str, str]] = []
+    def _buckets(self, ask: Ask) -> tuple[tuple[str, ...], ...]:
+        buckets: list[list[str]] = [[] for _ in range(_BUCKETS)]
         for key in ask(self._in.comment_keys):
+            buckets[crc32(key.encode()) % _BUCKETS].append(key)
+        return tuple(map(tuple, buckets))
+
+    def _bucket(self, ask: Ask, number: int) -> tuple[str, ...]:
+        return ask(self.buckets)[number]
+
+    def _newest_in(self, ask: Ask, number: int, limit: int) -> tuple[Shown, ...]:
+        found: list[Shown] = []
+        for key in ask(self.bucket, number):
             source = ask(self._plan.owner, key)
             if source and ask(self._plan.state, source) == "published":
-                found += ((newest, source, key) for newest in ask(self._read.newest, key)[:limit])
-        found.sort(key=lambda one: (one[0].date, one[0].id), reverse=True)
-        return tuple(self._recent_comment(ask, *one) for one in found[:limit])
+                newest = ask(self._read.newest, key)[:limit]
+                found += (Shown(one.date, one.id, source, key) for one in newest)
+        return tuple(sorted(found, reverse=True)[:limit])
 
-    def _recent_comment(self, ask: Ask, newest: Newest, source: str, key: str) -> RecentComment:
-        entries = ask(self._read.conversation, key).threaded.thread.entries
-        comment = next(e.comment for e in entries if e.comment.id == newest.id)
-        return RecentComment(source, comment)
+    def _recent(self, ask: Ask, limit: int) -> tuple[RecentComment, ...]:
+        """Find the newest comments of all, a bucket of posts at a time.
+
+        So a new comment costs as much as a bucket holds, and not as much as the site does.
+        """
+        of_buckets = [ask(self.newest_in, number, limit) for number in range(_BUCKETS)]
+        found = sorted(chain.from_iterable(of_buckets), reverse=True)[:limit]
+        return tuple(self._recent_comment(ask, one) for one in found)
+
+    def _recent_comment(self, ask: Ask, shown: Shown) -> RecentComment:
+        entries = ask(self._read.conversation, shown.key).threaded.thread.entries
+        comment = next(e.comment for e in entries if e.comment.id == shown.id)
+        return RecentComment(shown.source, comment)
 
     def _words(self, ask: Ask) -> Words:
         return self._read.theme(ask).words
 
     def _theme_params(self, ask: Ask) -> Mapping[str, object]:
         return self._read.theme(ask).params
+
+    def _theme_param(self, ask: Ask, name: str) -> tuple[object, ...]:
+        """Give one parameter; nothing when there is none of that name."""
+        params = ask(self.theme_params)
+        return (params[name],) if name in params else ()
 
     def _template(self, ask: Ask, name: str) -> bytes | None:
         template = self._read.theme(ask).templates.get(name)
@@ -124,6 +169,10 @@ class Rendering:
     def _asset(self, ask: Ask, path: str) -> str:
         asset = self._read.theme(ask).assets.get(path)
         return asset.url_path if asset else ""
+
+    def _asset_data(self, ask: Ask, path: str) -> bytes:
+        asset = self._read.theme(ask).assets.get(path)
+        return asset.data if asset else b""
 
     def _media(self, ask: Ask, path: str) -> Media:
         size = measure(ask(self._in.file, path) or b"")
@@ -141,6 +190,8 @@ class Rendering:
         if route is None:
             return Page(b"", ())
         rendered = self._rendered(ask, route)
+        if rendered.problems:
+            ask(self._read.loaded_theme)  # a hint may name any template that there is
         self._sink(output, rendered.data)
         self._world.step("Making pages", self.expected)
         return Page(blake2b(rendered.data, digest_size=16).digest(), rendered.problems)
@@ -150,17 +201,14 @@ class Rendering:
             case PublishedFile(path=path):
                 return _copied(route, path, ask(self._in.file, path) or b"")
             case ThemeAsset(path=path):
-                data = self._read.theme(ask).assets[path].data
-                return _copied(route, f"themes/…/assets/{path}", data)
+                return _copied(route, f"themes/…/assets/{path}", ask(self.asset_data, path))
             case _:
                 asking = Asking(ask, self._in, self._read, self._plan, self)
-                return render(route, asking, self._html(self._read.theme(ask)))
+                return render(route, asking, ask(self.html))
 
-    def _html(self, theme: Theme) -> HtmlRenderer:
+    def _html(self, ask: Ask) -> HtmlRenderer:
         """Keep one environment for as long as the theme stays, since compiling takes time."""
-        if self._renderer is None or self._renderer.theme is not theme:
-            self._renderer = HtmlRenderer(theme, self._world.cache)
-        return self._renderer
+        return HtmlRenderer(self._read.theme(ask), self._world.cache)
 
     def _site(self, ask: Ask) -> tuple[str, ...]:
         return tuple(route.output for route in self._plan.whole_plan(ask).routes)
@@ -181,6 +229,11 @@ def _copied(route: Route, path: str, data: bytes) -> Rendered:
     what = f"`{route.url}` cannot be published: {stripped.remaining}."
     hint = "Save a copy without its metadata, and publish that."
     return Rendered(route.output, b"", (Problem(Location(path), what, hint),))
+
+
+def _as_a_tool(_: HtmlRenderer) -> bytes:
+    """Take every renderer for the same: what pages get out of it they ask for by name."""
+    return b""
 
 
 def _by_repr(value: object) -> bytes:

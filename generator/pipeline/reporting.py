@@ -1,7 +1,8 @@
 """The library and the plan -> what the author is told at the end, and when to look again."""
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -20,6 +21,11 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
     posts: int
     pages: int
+    drafts: int
+    """Of what is built: how much of it the public does not see yet, or not in lists."""
+
+    scheduled: int
+    unlisted: int
     hidden: tuple[HiddenDocument, ...]
 
     published: tuple[tuple[str, str], ...]
@@ -35,24 +41,29 @@ class Reporting:
     def __init__(self, inputs: Inputs, reading: Reading, planning: Planning) -> None:
         """Declare them over the stages before."""
         self._in, self._read, self._plan = inputs, reading, planning
+        self.next_change = Query("next change", self._next_change, kept=datetime | None)
         self.facts = Query("facts", self._facts)
         self.comments = Query("comments", self._comments)
 
     @property
     def kinds(self) -> list[AnyKind]:
         """All of them."""
-        return [self.facts, self.comments]
+        return [self.next_change, self.facts, self.comments]
 
     def _facts(self, ask: Ask) -> Facts:
         library = self._plan.whole_library(ask)
         cards = [card for source in library.all_sources() if (card := library.card(source))]
         by_source = self._plan.whole_plan(ask).by_source
+        states = Counter(ask(self._plan.state, card.source) for card in cards)
         return Facts(
+            drafts=states["draft"],
+            scheduled=states["scheduled"],
+            unlisted=states["unlisted"],
             posts=sum(card.kind == "post" for card in cards),
             pages=sum(card.kind == "page" for card in cards),
             hidden=tuple(HiddenDocument(h.source, str(h.reason), h.when) for h in library.hidden),
             published=tuple((card.source, by_source[card.source]) for card in cards),
-            next_change=min(self._coming_changes(ask), default=None),
+            next_change=ask(self.next_change),
         )
 
     def _comments(self, ask: Ask) -> CommentCounts:
@@ -63,6 +74,9 @@ class Reporting:
                 counts = CommentCounts(waiting=sum(counts))
             total = CommentCounts(*map(sum, zip(total, counts, strict=True)))
         return total
+
+    def _next_change(self, ask: Ask) -> datetime | None:
+        return min(self._coming_changes(ask), default=None)
 
     def _coming_changes(self, ask: Ask) -> Iterator[datetime]:
         now = ask(self._in.now)
@@ -81,4 +95,5 @@ def _closing(outline: Card, settings: Settings) -> datetime | None:
     days = settings.comments.close_after_days
     if not days or outline.date is None or comment_policy(outline, settings) != "open":
         return None
-    return outline.date + timedelta(days=days)
+    # In UTC: by the author's clock, a day on which it is changed has 23 or 25 hours.
+    return outline.date.astimezone(UTC) + timedelta(days=days)

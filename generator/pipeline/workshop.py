@@ -49,6 +49,8 @@ class Workshop:
     def __init__(self, world: World, sink: Sink) -> None:
         """Start with nothing made. Each output that is rendered goes to *sink*."""
         self._world = world
+        self._clock = world.now
+        """Not before the instant for which the site is made, and nothing lies between the two."""
         self.inputs = Inputs(world)
         self.reading = Reading(world, self.inputs)
         self.planning = Planning(world, self.inputs, self.reading)
@@ -64,15 +66,20 @@ class Workshop:
         """The instant for which the site is made."""
         return self._world.now
 
-    def stay_in_time(self, last: datetime, coming: datetime | None) -> None:
-        """Make the site for the instant *last* while nothing appears or goes before *coming*."""
-        if last <= self._world.now and (coming is None or self._world.now < coming):
+    def stay_in_time(self, last: datetime) -> None:
+        """Make the site for the instant *last* until something appears or goes by itself."""
+        if last <= self._clock:
             self._world.now = last
 
-    def move_on(self, now: datetime) -> None:
-        """Make the site for the instant *now*."""
-        self._world.now = now
-        self.graph.changed([self.inputs.now.key()])
+    def is_before(self, coming: datetime | None) -> bool:
+        """Tell whether *coming* has not come yet."""
+        return coming is None or self._clock < coming
+
+    def move_on(self, clock: datetime) -> None:
+        """Note that it is *clock* now."""
+        self._clock = clock
+        if clock < self._world.now:
+            self._arrive()
 
     def resume(self, state: State | None, touched: Iterable[Key]) -> bool:
         """Go on from a saved *state*, of which the inputs *touched* may have changed."""
@@ -121,6 +128,8 @@ class Workshop:
         """
         early = self.ask(self.reading.early_problems)
         _stop_at_errors(early)
+        if not self.is_before(self.ask(self.reporting.next_change)):
+            self._arrive()
         planned = self.ask(self.planning.plan_problems)
         _stop_at_errors((*early, *planned))
         self.rendering.expected = len(self.ask(self.rendering.site))
@@ -129,6 +138,7 @@ class Workshop:
                 self.reading.early_problems.key(),
                 self.planning.plan_problems.key(),
                 self.rendering.page_problems.key(),
+                self.reporting.next_change.key(),
                 self.reporting.facts.key(),
             ]
         )
@@ -141,6 +151,10 @@ class Workshop:
         published = _same(dict(facts.published), self._made and self._made.published)
         self._made = Made(in_order(problems), outputs, facts, published, wave)
         return self._made
+
+    def _arrive(self) -> None:
+        self._world.now = self._clock
+        self.graph.changed([self.inputs.now.key()])
 
 
 def _same(new: V, old: V | None) -> V:

@@ -4,12 +4,11 @@ The output stays open, and so does the graph of everything that pages asked; a s
 touches. What is remembered goes to `.cache/preview/` when the preview ends.
 """
 
+import gc
 import time
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -41,8 +40,6 @@ class KeptSite:
         self._stack = ExitStack()
         self._opened: Output | None = None
         self._made: Made | None = None
-        self._coming: datetime | None = None
-        self._published: Mapping[str, str] = {}
         self._last = Outcome()
 
     def __enter__(self) -> Self:
@@ -79,7 +76,6 @@ class KeptSite:
                 seconds=spent,
             )
             return self._last
-        self._made = made
         self._last = self._put_out(made, started)
         return self._last
 
@@ -90,12 +86,15 @@ class KeptSite:
         )
         self._opened = output
         self._world.published_before = tuple(sorted(output.published_before.items()))
-        begun = pipeline.begin(self._workshop, self._memory, output)
-        return self._workshop.make() if begun.is_resumed else self._workshop.make_all(None)
+        made = pipeline.begin(self._workshop, self._memory, output).make(None)
+        # What is known by now stays. Python need not look through all of it for garbage again and
+        # again, which takes half a second on a large blog, in the middle of somebody's save.
+        gc.collect()
+        gc.freeze()
+        return made
 
     def _again(self, hints: Collection[Path] | None) -> Made:
-        if self._coming and self._clock() >= self._coming:
-            self._workshop.move_on(self._clock())
+        self._workshop.move_on(self._clock())
         if hints is None:
             self._workshop.look()
         else:
@@ -105,9 +104,10 @@ class KeptSite:
     def _put_out(self, made: Made, started: float) -> Outcome:
         assert self._opened  # noqa: S101 - opened before anything is made
         written = pipeline.put_out(made, self._opened, self._memory)
-        facts = made.facts
+        if self._made is None or made.published is not self._made.published:
+            self._world.published_before = tuple(sorted(made.published.items()))
+        self._made, facts = made, made.facts
         base_path = self._workshop.ask(self._workshop.reading.setting, "base_path")
-        self._coming = facts.next_change
         return Outcome(
             problems=made.problems,
             files=made.outputs,
@@ -116,17 +116,8 @@ class KeptSite:
             seconds=time.perf_counter() - started,
             next_change=facts.next_change,
             base_path=str(base_path),
-            beyond=self._beyond(made),
+            beyond=Beyond(facts.drafts, facts.scheduled, facts.unlisted),
         )
-
-    def _beyond(self, made: Made) -> Beyond:
-        """Count what only the preview shows; asked again only when documents came or went."""
-        if self._last.beyond is None or made.published is not self._published:
-            state = self._workshop.planning.state
-            counts = Counter(self._workshop.ask(state, source) for source in made.published)
-            self._published = made.published
-            return Beyond(counts["draft"], counts["scheduled"], counts["unlisted"])
-        return self._last.beyond
 
     def _stage(self, path: str, data: bytes) -> None:
         assert self._opened  # noqa: S101 - opened before anything is made

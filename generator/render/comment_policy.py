@@ -1,7 +1,7 @@
 """Whether a document has a conversation, and whether readers may still join it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from generator.content import Card
 from generator.library import comment_policy
@@ -18,4 +18,7 @@ def comments_open(card: Card, settings: Settings, now: Callable[[], datetime]) -
     if comment_policy(card, settings) != "open":
         return False
     days = settings.comments.close_after_days
-    return not days or card.date is None or (now() - card.date).days < days
+    if not days or card.date is None:
+        return True
+    # In UTC: by the author's clock, a day on which it is changed has 23 or 25 hours.
+    return now().astimezone(UTC) < card.date.astimezone(UTC) + timedelta(days=days)

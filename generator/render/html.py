@@ -57,8 +57,10 @@ class HtmlRenderer:
         return Rendered(output, text.encode(), tuple(context.problems))
 
     def _template(self, context: PageContext) -> jinja2.Template:
-        candidates = template_of(context.route.subject)
-        name = next((name for name in candidates if name in self.theme.templates), candidates[-1])
+        for name in template_of(context.route.subject):
+            context.ask.template(name)  # those that are not there count as well
+            if name in self.theme.templates:
+                break
         return self._environment.get_template(name)
 
     @property

@@ -42,15 +42,14 @@ def _similar(target: str, context: PageContext) -> str:
 
 
 def _url_of_source(label: str, target: str, context: PageContext) -> str:
-    where = context.ask.setting_place("menu", label)
     found = context.ask.target(f"content/{target}")
     if found is None:
         similar = _similar(target, context)
         hint = f"Did you mean `{similar}`?" if similar else "Name a file below `content/`."
-        context.error(where, f"Menu entry `{label}` leads to `{target}`, which is not there.", hint)
+        what = f"Menu entry `{label}` leads to `{target}`, which is not there."
+        context.error(context.ask.setting_place("menu", label), what, hint)
         return ""
     if not found.url:
-        context.warning(
-            where, f"Menu entry `{label}` leads to a page that is not published ({found.reason})."
-        )
+        what = f"Menu entry `{label}` leads to a page that is not published ({found.reason})."
+        context.warning(context.ask.setting_place("menu", label), what)
     return found.url

@@ -19,7 +19,7 @@ from generator.write.errors import OutputRefusedError, disk_errors_explained
 from generator.write.guard import refuse_foreign, refuse_unsafe
 from generator.write.listing import Listing
 from generator.write.lock import locked
-from generator.write.manifest import Manifest, read_manifest
+from generator.write.manifest import NAME, Manifest, read_manifest
 from generator.write.names import objection
 from generator.write.place import Place
 from generator.write.staging import Staging, swept
@@ -120,6 +120,16 @@ class Output:
         caller noted after the last commit.
         """
         return self._place.stamps(self._listing.files)
+
+    def stamp_of_list(self) -> tuple[int, int] | None:
+        """Bring the list itself up to date and give its stamp; `None` when it is gone.
+
+        Whoever notes stamps for the next build notes this one too: a list that a killed build left
+        behind names old digests.
+        """
+        with disk_errors_explained(self._place.root):
+            self._listing.catch_up()
+        return self._place.stamps([NAME]).get(NAME)
 
 
 @contextmanager

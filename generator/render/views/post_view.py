@@ -62,7 +62,7 @@ class PostView:
         self._context = context
         self._ask = context.ask
 
-    @property
+    @cached_property
     def _card(self) -> Card:
         return self._ask.card(self._source)
 
