@@ -66,7 +66,9 @@ class Reading:
         self.setting = Query("setting", self._setting, fingerprint=_by_repr)
         self.author_keys = Query("author keys", self._author_keys)
         self.loaded_theme = Query("loaded theme", self._loaded_theme, fingerprint=mark_of)
-        self.theme_problems = Query("theme problems", self._theme_problems)
+        self.theme_problems = Query(
+            "theme problems", self._theme_problems, kept=tuple[Problem, ...]
+        )
         self.content_settings = Query(
             "content settings", self._content_settings, fingerprint=mark_of
         )
@@ -92,7 +94,7 @@ class Reading:
 
     def theme(self, ask: Ask) -> Theme:
         """Give the theme to a query."""
-        loaded: LoadedTheme = ask(self.loaded_theme).value[0]
+        loaded: LoadedTheme = ask(self.loaded_theme).value
         if loaded.theme is None:
             raise BuildStoppedError(loaded.problems)
         return loaded.theme
@@ -116,13 +118,12 @@ class Reading:
         name, params, language = (cast("Any", ask(self.setting, one)) for one in names)
         place = ask(self.loaded_settings).place
         loaded = load_theme(name, self._site, params=params, language=language, place=place)
-        problems = (*loaded.problems, *(lint(loaded.theme) if loaded.theme else ()))
-        mark = fingerprint((digest, name, repr(params), language, problems))
-        return Marked((loaded, problems), mark)
+        mark = fingerprint((digest, name, repr(params), language, loaded.problems))
+        return Marked(loaded, mark)
 
     def _theme_problems(self, ask: Ask) -> tuple[Problem, ...]:
-        problems: tuple[Problem, ...] = ask(self.loaded_theme).value[1]
-        return problems
+        loaded: LoadedTheme = ask(self.loaded_theme).value
+        return (*loaded.problems, *(lint(loaded.theme) if loaded.theme else ()))
 
     def _content_settings(self, ask: Ask) -> Marked:
         chosen = {name: ask(self.setting, name) for name in _CONTENT_SETTINGS}

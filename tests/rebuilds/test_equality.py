@@ -21,7 +21,7 @@ from tests.rebuilds.both_ways import Gardener
 from tests.rebuilds.edits import EDITS
 from tests.rebuilds.garden import plant
 
-FEW, MANY = 5, 150
+FEW, MANY = 4, 150
 """Scripts with each kind of stamps."""
 
 STEPS = {FEW: 20, MANY: 30}

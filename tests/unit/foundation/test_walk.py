@@ -53,6 +53,23 @@ def test_what_editors_leave_behind_is_not_there(tmp_path: Path, name: str) -> No
     assert _paths(tmp_path / "content") == []
 
 
+def test_a_folder_with_the_name_of_a_temporary_file_is_there(tmp_path: Path) -> None:
+    """A post may be called `sedentary`; only `sed -i` makes such names, and of files."""
+    for name in ("sedentary", "tmpstories", "4913"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.md").touch()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "index.md").touch()
+
+    found = walk(tmp_path, below=tmp_path).files
+
+    assert [file.path for file in found] == [
+        "4913/index.md",
+        "sedentary/index.md",
+        "tmpstories/index.md",
+    ]
+
+
 @pytest.mark.parametrize("name", [".well-known/security.txt", ".htaccess", ".nojekyll"])
 def test_hidden_names_that_servers_ask_for_are_there(tmp_path: Path, name: str) -> None:
     """A host looks for these by their names."""
