@@ -127,6 +127,12 @@ class Gardener:
             truth = {p: sha256(data).hexdigest() for p, data in _without_list(files).items()}
             assert json.loads(files[LIST])["files"] == truth
 
+    def refused(self) -> tuple[Problem, ...]:
+        """Build once more what cannot be built, and give the mistakes."""
+        built = self._built()
+        assert built.files is None
+        return built.problems
+
     def follow(self) -> None:
         """Build in both ways what was touched, and compare; the preview goes by right hints."""
         touched, self.garden.touched = self.garden.touched, set()
@@ -178,6 +184,12 @@ def assert_same(found: Mapping[str, bytes], truth: Mapping[str, bytes] | None) -
     differing = sorted(path for path in truth if found[path] != truth[path])
     first = next(iter(differing), None)
     assert first is None or found[first] == truth[first], differing
+
+
+def text(work: Gardener, path: str) -> str:
+    """Read a public file; empty when there is none."""
+    file = work.garden.root / "public" / path
+    return file.read_bytes().decode() if file.exists() else ""
 
 
 def _ours(files: dict[str, bytes]) -> dict[str, bytes]:

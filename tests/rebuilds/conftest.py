@@ -8,6 +8,7 @@ import pytest
 
 from generator.pipeline import BuildOptions, BuildReport, build
 from generator.preview import KeptSite
+from tests.rebuilds.both_ways import Gardener
 from tests.rebuilds.garden import Garden, plant
 
 NOT_PUBLIC = ("content/posts/soon.md", "content/posts/secret.md")
@@ -92,6 +93,17 @@ def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Garden:
         del garden.documents[path]
         garden.remove(path)
     return garden
+
+
+@pytest.fixture
+def work(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gardener]:
+    """Plant a garden whose files count as old, and build it in both ways."""
+    monkeypatch.setattr("generator.pipeline.inventory.YOUNG_NS", 0)
+    work = Gardener(plant(tmp_path / "site"), tmp_path / "clean", compiled)
+    work.begin_preview()
+    work.publish()
+    yield work
+    work.close()
 
 
 @pytest.fixture
