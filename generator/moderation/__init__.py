@@ -1,0 +1,22 @@
+"""The private queue: what readers sent -> what the author decided. Reader text, kept raw.
+
+Nothing in here renders a word of it, and a public build reads nothing of the private folder.
+"""
+
+from generator.moderation.submission import (
+    MAX_NAME_BYTES,
+    MAX_TEXT_BYTES,
+    Origin,
+    Reason,
+    Signs,
+    Submission,
+)
+
+__all__ = [
+    "MAX_NAME_BYTES",
+    "MAX_TEXT_BYTES",
+    "Origin",
+    "Reason",
+    "Signs",
+    "Submission",
+]
