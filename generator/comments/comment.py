@@ -11,8 +11,9 @@ import msgspec
 
 from generator.foundation import SafeHtml
 
-CommentState = Literal["shown", "hidden", "removed"]
-"""Hidden: nowhere to be seen. Removed: the words are gone, its place and its replies stay."""
+CommentState = Literal["shown", "hidden", "removed", "pending"]
+"""Hidden: nowhere to be seen. Removed: the words are gone, its place and its replies stay. Pending:
+not decided yet, and only in the author's preview; no file says so."""
 
 CommentKind = Literal["comment", "pingback", "webmention"]
 
@@ -88,7 +89,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     comment: Comment
 
     number: int
-    """1-based, by time among all comments of the post: "#14". It never changes as others come."""
+    """1-based, by time among all comments of the post: "#14". It never changes as others come.
+    0 for one that is pending."""
 
     level: int
     """1 for an answer to the post; never above the settings' `max_levels`."""
@@ -120,7 +122,7 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """Pingbacks and webmentions that are shown, oldest first."""
 
     count: int = 0
-    """Comments a reader can read: neither hidden nor removed nor pingbacks. "22 thoughts"."""
+    """Comments a reader can read: not hidden, removed or pending, no pingbacks. "22 thoughts"."""
 
     hidden: int = 0
     """Files with `state: "hidden"`, pingbacks included."""

@@ -4,6 +4,7 @@ Nothing here recurses, so that a chain of ten thousand answers is only a long li
 
     hidden    gone; its answers move up to the nearest ancestor that has a place
     removed   keeps its place, without words, while something below it is shown
+    pending   has a place and no number; what is odd about it is no mistake of the author's
 """
 
 from collections import Counter
@@ -63,7 +64,10 @@ def _by_id(comments: Iterable[Comment], problems: list[Problem]) -> dict[str, Co
     by_id: dict[str, Comment] = {}
     for comment in comments:
         first = by_id.setdefault(comment.id, comment)
-        if first is not comment:
+        if "pending" in {first.state, comment.state}:
+            # One that was approved just now is both; the file is what counts.
+            by_id[comment.id] = comment if first.state == "pending" else first
+        elif first is not comment:
             what = f"The id `{comment.id}` is also that of `{first.source}`."
             hint = "Delete one of the files, if they are the same; else give one a new id."
             problems.append(Problem(Location(comment.source), what, hint))
@@ -76,7 +80,7 @@ def _check_aliases(by_id: dict[str, Comment], problems: list[Problem]) -> None:
     for comment in by_id.values():
         for alias in comment.aliases:
             first = anchors.setdefault(alias, comment)
-            if first is not comment:
+            if first is not comment and comment.state != "pending":
                 what = f"The old anchor `{alias}` also leads to `{first.source}`."
                 hint = "Remove it from `aliases` of one of the two."
                 problems.append(Problem(Location(comment.source), what, hint))
@@ -88,7 +92,7 @@ def _answered(by_id: dict[str, Comment], problems: list[Problem]) -> dict[str, s
     for comment in by_id.values():
         if comment.reply_to in by_id:
             answered[comment.id] = comment.reply_to
-        elif comment.reply_to:
+        elif comment.reply_to and comment.state != "pending":
             what = (
                 f"It answers `{comment.reply_to}`, which is not here; it is shown under the post."
             )
@@ -97,7 +101,8 @@ def _answered(by_id: dict[str, Comment], problems: list[Problem]) -> dict[str, s
     for first in _firsts_of_circles(by_id, answered):
         what = f"The comment `{first}` answers itself, by way of {_circle(first, answered)}."
         hint = "Remove or correct `reply_to` in one of these files."
-        problems.append(Problem(Location(by_id[first].source), what, hint))
+        if by_id[first].state != "pending":
+            problems.append(Problem(Location(by_id[first].source), what, hint))
         del answered[first]
     return answered
 
@@ -146,7 +151,7 @@ def _with_places(by_id: dict[str, Comment], answered: dict[str, str]) -> dict[st
     leads_to_shown: set[str] = set()
     for comment_id in reversed(order):
         comment = by_id[comment_id]
-        is_shown = comment.state == "shown" and not _is_pingback(comment)
+        is_shown = comment.state in {"shown", "pending"} and not _is_pingback(comment)
         if is_shown or comment_id in leads_to_shown:
             leads_to_shown.add(comment_id)
             leads_to_shown.add(answered.get(comment_id, comment_id))
@@ -182,7 +187,8 @@ def _in_reading_order(by_id: dict[str, Comment], parents: dict[str, str | None])
 
 def _numbers(by_id: dict[str, Comment]) -> dict[str, int]:
     """Count by time. A removed comment keeps its number; hidden ones and pingbacks have none."""
-    counted = (c.id for c in by_id.values() if c.state != "hidden" and not _is_pingback(c))
+    without = {"hidden", "pending"}
+    counted = (c.id for c in by_id.values() if c.state not in without and not _is_pingback(c))
     return {comment_id: number for number, comment_id in enumerate(counted, start=1)}
 
 
@@ -191,7 +197,7 @@ def _entries(places: list[_Place], numbers: dict[str, int], max_levels: int) -> 
     return tuple(
         Entry(
             comment=place.comment,
-            number=numbers[place.comment.id],
+            number=numbers.get(place.comment.id, 0),
             level=level,
             depth=place.depth,
             parent=place.parent,

@@ -129,9 +129,12 @@ class Asking:
         """Give the comments of a document, an empty thread when it has none."""
         outline = self._ask(self._read.outline, source)
         key = outline.comment_key if outline else ""
-        if not self._ask(self._in.comment_names, key):
+        if not (self._ask(self._in.comment_names, key) or self._has_pending(key)):
             return Thread(key=key)
         return self._ask(self._read.conversation, key).threaded.thread
+
+    def _has_pending(self, key: str) -> bool:
+        return self._in.shows_pending and bool(self._ask(self._in.pending, key))
 
     def recent_comments(self, limit: int) -> tuple[RecentComment, ...]:
         """Give the newest comments that can be read, the newest first."""

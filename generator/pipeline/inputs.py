@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.comments import Comment
 from generator.content import Bundled
 from generator.engine import AnyKind, Input, Key, fingerprint
 from generator.foundation import Problem
@@ -25,6 +26,10 @@ class World:
     published_before: tuple[tuple[str, str], ...] = ()
     """Source and URL of what the last finished build published. No input: only the hint of an
     error depends on it, and errors are never remembered."""
+
+    pending: Callable[[str], tuple[Comment, ...]] | None = None
+    """Comment key -> comments that wait for the author, to be shown in their places. `None`, as
+    for everything that is published: nothing here can even ask for them."""
 
     progress: Progress | None = None
 
@@ -58,8 +63,14 @@ class Inputs:
         self.left_out = Input("left out", self._left_out, hint=_hint_of(self._left_out))
         self.comment_keys = Input("comment keys", self._keys, hint=_hint_of(self._keys))
         self.comment_names = Input("comment names", self._names, hint=self._hint_of_names)
+        self.pending = Input("pending", self._pending, hint=self._hint_of_pending)
         self.themes = Input("themes", self._themes, hint=self._hint_of_themes)
         self.file = Input("file", self._file, hint=self._hint_of_file, forget=True)
+
+    @property
+    def shows_pending(self) -> bool:
+        """Whether comments that wait for the author have a place in their threads."""
+        return self._world.pending is not None
 
     @property
     def kinds(self) -> list[AnyKind]:
@@ -102,6 +113,12 @@ class Inputs:
 
     def _names(self, key: str) -> tuple[str, ...]:
         return self._world.inventory.comments.get(key, ())
+
+    def _pending(self, key: str) -> tuple[Comment, ...]:
+        return self._world.pending(key) if self._world.pending else ()
+
+    def _hint_of_pending(self, key: str) -> bytes:
+        return fingerprint(self._pending(key))
 
     def _themes(self) -> bytes:
         """Digest everything that themes are made of; they are small, and loaded whole."""

@@ -180,6 +180,9 @@ class Reading:
             parsed = parse_comment(path, ask(self._in.file, path) or b"", authors)
             problems += parsed.problems
             comments += [parsed.comment] if parsed.comment else []
+        if self._in.shows_pending:
+            waiting = ask(self._in.pending, key)
+            comments += waiting
         threaded = build_thread(key, comments, levels)
         return Conversation(threaded, (*problems, *threaded.problems))
 

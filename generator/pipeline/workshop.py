@@ -102,6 +102,10 @@ class Workshop:
         """Look only where something may have changed."""
         self.graph.changed(self.inputs.touched(self._world.inventory.look_at(places)))
 
+    def decided(self, keys: Iterable[str]) -> None:
+        """Tell the graph that other comments wait for the author in the threads named *keys*."""
+        self.graph.changed(map(self.inputs.pending.key, keys))
+
     def ask(self, kind: Kind[V, *Args], /, *args: *Args) -> V:
         """Give one answer."""
         return self.graph.ask(kind, *args)

@@ -3,7 +3,7 @@
 from generator.preview.kept_site import KeptSite
 from generator.preview.news import News, Notice, Rebuilt, Serving
 from generator.preview.serve import Preview, open_preview
-from generator.preview.workshop import Beyond, Outcome, Workshop
+from generator.preview.workshop import Beyond, Outcome, Waiting, Workshop
 
 __all__ = [
     "Beyond",
@@ -14,6 +14,7 @@ __all__ = [
     "Preview",
     "Rebuilt",
     "Serving",
+    "Waiting",
     "Workshop",
     "open_preview",
 ]

@@ -14,9 +14,10 @@ from types import TracebackType
 from typing import Self
 
 from generator import pipeline
+from generator.comments import Comment
 from generator.foundation import BuildStoppedError, Clock, system_clock
 from generator.pipeline import CACHE, Made, Memory, World
-from generator.preview.workshop import Beyond, Outcome
+from generator.preview.workshop import Beyond, Outcome, Waiting
 from generator.write import Output, open_output
 
 OUTPUT = ".preview"
@@ -28,14 +29,24 @@ class KeptSite:
     A context manager: leaving it remembers what was made and gives the output back.
     """
 
-    def __init__(self, site: Path, clock: Clock = system_clock) -> None:
-        """Build the site in the folder *site* into its `.preview/`."""
+    def __init__(
+        self, site: Path, clock: Clock = system_clock, waiting: Waiting | None = None
+    ) -> None:
+        """Build the site in the folder *site* into its `.preview/`, with what is *waiting*."""
         self.output = site / OUTPUT
         self._site = site
         self._clock = clock
         cache = site / CACHE / "preview"
         self._memory = Memory(cache, name=f"preview {self.output}")
-        self._world = World(site=site, now=clock(), drafts=True, future=True, cache=cache)
+        self._waiting = waiting
+        self._world = World(
+            site=site,
+            now=clock(),
+            drafts=True,
+            future=True,
+            pending=waiting.of if waiting else _nothing,
+            cache=cache,
+        )
         self._workshop = pipeline.Workshop(self._world, self._stage)
         self._stack = ExitStack()
         self._opened: Output | None = None
@@ -86,6 +97,8 @@ class KeptSite:
         )
         self._opened = output
         self._world.published_before = tuple(sorted(output.published_before.items()))
+        if self._waiting:
+            self._waiting.look()
         made = pipeline.begin(self._workshop, self._memory, output).make(None)
         # What is known by now stays. Python need not look through all of it for garbage again and
         # again, which takes half a second on a large blog, in the middle of somebody's save.
@@ -95,11 +108,22 @@ class KeptSite:
 
     def _again(self, hints: Collection[Path] | None) -> Made:
         self._workshop.move_on(self._clock())
+        hints = self._look_at_what_waits(hints)
         if hints is None:
             self._workshop.look()
         else:
             self._workshop.look_at(hints)
         return self._workshop.make()
+
+    def _look_at_what_waits(self, hints: Collection[Path] | None) -> Collection[Path] | None:
+        """Look at what waits where *hints* may mean it, and give the other hints."""
+        if self._waiting is None:
+            return hints
+        folder = self._waiting.folder
+        others = None if hints is None else [h for h in hints if not h.is_relative_to(folder)]
+        if hints is None or others is None or len(others) < len(hints):
+            self._workshop.decided(self._waiting.look())
+        return others
 
     def _put_out(self, made: Made, started: float) -> Outcome:
         assert self._opened  # noqa: S101 - opened before anything is made
@@ -122,3 +146,7 @@ class KeptSite:
     def _stage(self, path: str, data: bytes) -> None:
         assert self._opened  # noqa: S101 - opened before anything is made
         self._opened.stage(path, data)
+
+
+def _nothing(_key: str) -> tuple[Comment, ...]:
+    return ()

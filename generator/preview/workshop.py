@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from generator.comments import Comment
 from generator.foundation import Problem
 
 
@@ -51,6 +52,20 @@ class Outcome:
 
     beyond: Beyond | None = None
     """`None` while no build has come through."""
+
+
+class Waiting(Protocol):
+    """What waits for the author, to be shown in its place."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies; a hint of anything below it is a reason to look."""
+
+    def look(self) -> Collection[str]:
+        """Look again, and name the comment keys of threads in which other comments wait now."""
+
+    def of(self, key: str) -> tuple[Comment, ...]:
+        """Give the comments that wait in the thread *key*, as they were when last looked at."""
 
 
 class Workshop(Protocol):

@@ -151,7 +151,8 @@ def _check_anchor(anchor: str, source: str, where: Location, context: PageContex
 def _has_comment(anchor: str, source: str, context: PageContext) -> bool:
     thread = context.ask.thread(source)
     comments = (*(entry.comment for entry in thread.entries), *thread.pingbacks)
-    return any(f"comment-{c.id}" == anchor or anchor in c.aliases for c in comments)
+    public = (comment for comment in comments if comment.state != "pending")
+    return any(f"comment-{c.id}" == anchor or anchor in c.aliases for c in public)
 
 
 def _report_missing(path: str, reference: Reference, source: str, context: PageContext) -> None:

@@ -48,7 +48,7 @@ class CommentView:
     """The first words, as plain text on one line."""
 
     state: str
-    """`shown` or `removed`."""
+    """`shown`, `removed` or, in the preview alone, `pending`: it waits for the author."""
 
     kind: str
     """`comment`, `pingback` or `webmention`."""
@@ -80,7 +80,7 @@ class EntryView:
     """The comment that it answers; none when it answers the post."""
 
     number: int
-    """1-based, by time."""
+    """1-based, by time; 0 for one that is pending."""
 
     level: int
     """How deep it is drawn, from 1."""

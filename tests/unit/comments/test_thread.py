@@ -312,3 +312,30 @@ def _has_a_circle(comments: list[Comment]) -> bool:
             if at == start:
                 return True
     return False
+
+
+def test_a_pending_comment_has_a_place_and_neither_number_nor_count() -> None:
+    """The numbers of the others are those that readers see."""
+    thread = thread_of(
+        comment("a", at=1),
+        comment("waits", "a", at=2, state="pending"),
+        comment("b", "waits", at=3, state="pending"),
+        comment("c", at=4),
+    )
+
+    assert order(thread) == ["a", ".waits", "..b", "c"]
+    assert [entry.number for entry in thread.entries] == [1, 0, 0, 2]
+    assert (thread.count, thread.hidden, thread.removed) == (2, 0, 0)
+
+
+def test_what_is_odd_about_a_pending_comment_is_nobodys_mistake() -> None:
+    """It answers what is not here or itself, or shares an anchor, or was approved just now."""
+    thread = thread_of(
+        comment("a", at=1, aliases=("old",)),
+        comment("x", "gone", at=2, state="pending", aliases=("old",)),
+        comment("y", "y", at=3, state="pending"),
+        comment("a", at=0, state="pending"),
+    )
+
+    assert order(thread) == ["a", "x", "y"]
+    assert thread.entries[0].comment.state == "shown"
