@@ -15,6 +15,7 @@ from generator.importers.item import (
     Item,
     LeftOut,
     PostRef,
+    Remark,
     Words,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "PostRef",
     "Reader",
     "RefusedError",
+    "Remark",
     "Words",
     "reader",
 ]

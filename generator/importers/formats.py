@@ -4,9 +4,9 @@ A format is a module of this room named as it is typed, `-` written as `_`, with
 
     def read(sources: Sequence[Path], hints: Hints) -> Iterator[Item]
 
-It is called twice, to plan and to write, and gives the same items in the same order both times. It
-streams: nothing grows with the export but what must be known beforehand. What it cannot read at all
-raises RefusedError; what it leaves out it yields as `LeftOut`.
+It is called once and streams: nothing grows with the export but what must be known beforehand. What
+it cannot read at all raises RefusedError; what it leaves out it yields as `LeftOut`, so that
+everything in the export is one item.
 """
 
 import importlib

@@ -4,6 +4,7 @@
 
 Items are facts, not files. Where they go is decided in one place for all formats, so that no format
 can publish what was private, overwrite what the author changed or lose what it cannot place.
+Between the two they are kept in a file, since links can be rewritten only when all posts are known.
 """
 
 from collections.abc import Mapping
@@ -52,7 +53,11 @@ class PostRef(NamedTuple):
     """For the report, when nothing fits."""
 
 
-class FoundSite(msgspec.Struct, frozen=True, kw_only=True):
+class _Tagged(msgspec.Struct, frozen=True, tag=True, tag_field="item", omit_defaults=True):
+    """Written to the file between reading and writing, each with the name of its type."""
+
+
+class FoundSite(_Tagged, frozen=True, kw_only=True):
     """What an export says of the whole. At most one counts: the first."""
 
     title: str = ""
@@ -64,7 +69,7 @@ class FoundSite(msgspec.Struct, frozen=True, kw_only=True):
     """Pattern of its posts' addresses, as in `site.toml`; empty when it has none that fits."""
 
 
-class FoundAuthor(msgspec.Struct, frozen=True, kw_only=True):
+class FoundAuthor(_Tagged, frozen=True, kw_only=True):
     """Somebody who wrote there. The e-mail address stays private."""
 
     origin: str
@@ -74,7 +79,7 @@ class FoundAuthor(msgspec.Struct, frozen=True, kw_only=True):
     email: str = ""
 
 
-class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
+class FoundFile(_Tagged, frozen=True, kw_only=True):
     """An image or other file that belongs to the old site."""
 
     origin: str
@@ -88,7 +93,7 @@ class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
     """Origin of the post that it belongs to; empty when it belongs to none."""
 
 
-class FoundPost(msgspec.Struct, frozen=True, kw_only=True):
+class FoundPost(_Tagged, frozen=True, kw_only=True):
     """A post or page of the old site."""
 
     origin: str
@@ -148,7 +153,7 @@ class FoundPost(msgspec.Struct, frozen=True, kw_only=True):
     """Sentences for the author: what was changed or kept as it was, `value` in backquotes."""
 
 
-class FoundComment(msgspec.Struct, frozen=True, kw_only=True):
+class FoundComment(_Tagged, frozen=True, kw_only=True):
     """What a reader wrote there. `email` and `address` never leave the private folder."""
 
     origin: str
@@ -189,7 +194,7 @@ class FoundComment(msgspec.Struct, frozen=True, kw_only=True):
     """As those of posts."""
 
 
-class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+class LeftOut(_Tagged, frozen=True, kw_only=True):
     """Something of the export that does not come along, and why. It is counted and reported."""
 
     type: ItemType
@@ -201,4 +206,11 @@ class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence."""
 
 
-Item = FoundSite | FoundAuthor | FoundFile | FoundPost | FoundComment | LeftOut
+class Remark(_Tagged, frozen=True):
+    """Something that the author should know of the whole export."""
+
+    what: str
+    """A sentence."""
+
+
+Item = FoundSite | FoundAuthor | FoundFile | FoundPost | FoundComment | LeftOut | Remark
