@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from generator.foundation import FoundFile, Location, Problem, did_you_mean, walk
+from generator.themes.stylesheet import with_params
 from generator.themes.theme import Asset, ThemeFolder
 
 _FINGERPRINT_DIGITS = 10
@@ -52,15 +53,21 @@ class _Link(NamedTuple):
 
 
 def collect_assets(
-    lineage: tuple[ThemeFolder, ...],
+    lineage: tuple[ThemeFolder, ...], params: Mapping[str, object]
 ) -> tuple[dict[str, Asset], tuple[Problem, ...]]:
-    """Read the assets of *lineage*; a file of a child stands in for its parent's of that path."""
+    """Read the assets of *lineage*, with *params* put into the stylesheets.
+
+    A file of a child stands in for its parent's of that path.
+    """
     sources: dict[str, _Source] = {}
     problems: list[Problem] = []
     for theme in reversed(lineage):
         found = walk(theme.folder / "assets", below=theme.folder.parents[1])
         problems += found.problems
         sources |= {file.path: _read(file, theme) for file in found.files}
+    for path, source in sources.items():
+        sources[path], of_params = _with_params(source, params)
+        problems += of_params
     links = {path: _links(source) for path, source in sources.items()}
     for path, source in sources.items():
         problems += _broken_links(source, links[path], sources)
@@ -75,6 +82,20 @@ def collect_assets(
 
 def _read(file: FoundFile, theme: ThemeFolder) -> _Source:
     return _Source(file.path, f"{theme.place}/assets/{file.path}", file.file.read_bytes())
+
+
+def _with_params(
+    source: _Source, params: Mapping[str, object]
+) -> tuple[_Source, tuple[Problem, ...]]:
+    if not source.path.endswith(".css") or b"param(" not in source.data:
+        return source, ()
+    try:
+        css = source.data.decode()
+    except UnicodeDecodeError:
+        what, hint = "The stylesheet is not UTF-8 text.", "Save it as UTF-8."
+        return source, (Problem(Location(source.place), what, hint),)
+    styled = with_params(css, params, source.place)
+    return source._replace(data=styled.css.encode()), styled.problems
 
 
 def _links(source: _Source) -> tuple[_Link, ...]:

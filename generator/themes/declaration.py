@@ -1,24 +1,20 @@
-"""`theme.toml` -> Declaration, and the site's `[params]` -> what templates see."""
+"""`theme.toml` -> Declaration."""
 
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 import msgspec
 
 from generator.foundation import Problem, did_you_mean
-from generator.settings import SettingPlace
+from generator.themes.parameters import as_toml, expected, fits
 from generator.themes.theme import Declaration, Param, ParamType
 from generator.themes.toml_file import TomlFile
 
 _TEXT_KEYS = ("name", "version", "description", "parent")
 _KEYS = (*_TEXT_KEYS, "params")
-_PARAM_KEYS = ("type", "default", "sentence")
-_PYTHON_TYPES: Mapping[ParamType, type | tuple[type, ...]] = {
-    "string": str,
-    "integer": int,
-    "number": (int, float),
-    "boolean": bool,
-    "list": list,
-}
+_REQUIRED = ("type", "default", "sentence")
+_PARAM_KEYS = Param.__struct_fields__
+_TYPES: tuple[ParamType, ...] = get_args(ParamType)
 
 
 def declare(toml: TomlFile, folder_name: str) -> tuple[Declaration, tuple[Problem, ...]]:
@@ -35,24 +31,6 @@ def declare(toml: TomlFile, folder_name: str) -> tuple[Declaration, tuple[Proble
         if not [*_problems_of_param(toml, key, table)]
     }
     return Declaration(name=folder_name, params=params, **texts), tuple(problems)
-
-
-def merge_params(
-    declared: Mapping[str, Param], given: Mapping[str, object], place: SettingPlace
-) -> tuple[dict[str, object], tuple[Problem, ...]]:
-    """Lay the site's values over the defaults; a value of the wrong type is a Problem."""
-    problems = tuple(
-        Problem(
-            place("params", key),
-            f"The theme's parameter `{key}` must be {_described(param.type)}, not `{shown}`.",
-            f"It is by default `{_as_toml(param.default)}`: {param.sentence}",
-        )
-        for key, param in declared.items()
-        if key in given and not _is_of_type(given[key], param.type)
-        for shown in [_as_toml(given[key])]
-    )
-    defaults = {key: param.default for key, param in declared.items()}
-    return {**defaults, **given}, problems
 
 
 def _text(value: object) -> str:
@@ -74,7 +52,7 @@ def _problems_of_keys(toml: TomlFile) -> Iterator[Problem]:
     for key in _TEXT_KEYS:
         value = toml.values.get(key, "")
         if not isinstance(value, str):
-            what = f"`{key}` must be text, not `{_as_toml(value)}`."
+            what = f"`{key}` must be text, not `{as_toml(value)}`."
             yield Problem(toml.where(key), what, f'Write it in quotes: `{key} = "…"`.')
 
 
@@ -109,50 +87,44 @@ def _problems_of_param(toml: TomlFile, key: str, table: Mapping[str, object]) ->
             hint = did_you_mean(name, _PARAM_KEYS, otherwise=f"Known: {_listed(_PARAM_KEYS)}.")
             what = f"Unknown key `{name}` in the parameter `{key}`."
             yield Problem(toml.where("params", key, name), what, hint)
-    for name in _PARAM_KEYS:
+    for name in _REQUIRED:
         if name not in table:
             what = f"The parameter `{key}` has no `{name}`."
             yield Problem(toml.where("params", key), what, f"Add `{name} = …`.")
+    yield from _problems_of_parts(toml, key, table)
+    yield from _problems_of_type(toml, key, table)
+
+
+def _problems_of_parts(toml: TomlFile, key: str, table: Mapping[str, object]) -> Iterator[Problem]:
+    """Yield what is wrong with the sentence, the choices and the bounds."""
     if not isinstance(table.get("sentence", ""), str):
         what = f"The `sentence` of the parameter `{key}` must be text."
         yield Problem(toml.where("params", key, "sentence"), what, "Say what it does, in quotes.")
-    yield from _problems_of_type(toml, key, table)
+    choices = table.get("choices", [])
+    if not isinstance(choices, list) or not all(isinstance(one, str) for one in choices):
+        what = f"The `choices` of the parameter `{key}` must be a list of texts."
+        yield Problem(toml.where("params", key, "choices"), what, 'Write `["one", "two"]`.')
+    for bound in ("least", "most"):
+        if not isinstance(table.get(bound, 0), int | float):
+            what = f"The `{bound}` of the parameter `{key}` must be a number."
+            yield Problem(toml.where("params", key, bound), what, "Write it without quotes.")
 
 
 def _problems_of_type(toml: TomlFile, key: str, table: Mapping[str, object]) -> Iterator[Problem]:
     written = str(table.get("type", "string"))
-    kind = next((known for known in _PYTHON_TYPES if known == written), None)
-    if kind is None:
-        otherwise = f"Types: {_listed(tuple(_PYTHON_TYPES))}."
+    if written not in _TYPES:
         what = f"The parameter `{key}` has the unknown type `{written}`."
-        hint = did_you_mean(written, _PYTHON_TYPES, otherwise=otherwise)
+        hint = did_you_mean(written, _TYPES, otherwise=f"Types: {_listed(_TYPES)}.")
         yield Problem(toml.where("params", key, "type"), what, hint)
-    elif "default" in table and not _is_of_type(table["default"], kind):
-        shown = _as_toml(table["default"])
-        what = f"The default of the parameter `{key}` is `{shown}`, which is no {kind}."
-        hint = f"Make it {_described(kind)}, or change `type`."
-        yield Problem(toml.where("params", key, "default"), what, hint)
-
-
-def _is_of_type(value: object, kind: ParamType) -> bool:
-    """Tell whether *value* is of *kind*; a whole number counts as a number, a boolean never."""
-    if isinstance(value, bool):
-        return kind == "boolean"
-    return isinstance(value, _PYTHON_TYPES[kind])
-
-
-def _described(kind: ParamType) -> str:
-    return {
-        "string": "text in quotes",
-        "integer": "a whole number",
-        "number": "a number",
-        "boolean": "`true` or `false`",
-        "list": "a list in brackets",
-    }[kind]
-
-
-def _as_toml(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        return
+    try:
+        param = msgspec.convert({"type": "string", "sentence": "", "default": "", **table}, Param)
+    except msgspec.ValidationError:  # told already
+        return
+    if "default" in table and not fits(param.default, param):
+        what = f"The default of the parameter `{key}` is `{as_toml(param.default)}`."
+        where = toml.where("params", key, "default")
+        yield Problem(where, what, f"It must be {expected(param)}.")
 
 
 def _listed(names: tuple[str, ...]) -> str:

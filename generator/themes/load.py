@@ -6,8 +6,8 @@ from pathlib import Path
 from generator.foundation import Location, Problem, walk
 from generator.settings import SettingPlace, somewhere_in_settings
 from generator.themes.assets import collect_assets
-from generator.themes.declaration import merge_params
 from generator.themes.lineage import trace_lineage
+from generator.themes.parameters import merge_params
 from generator.themes.theme import (
     REQUIRED_TEMPLATES,
     Loaded,
@@ -36,12 +36,12 @@ def load_theme(
     if not lineage:
         return Loaded(None, problems)
     templates, of_templates = _collect_templates(lineage)
-    assets, of_assets = collect_assets(lineage)
     words, of_words = collect_words(lineage, language, place("language"))
     declared = {
         key: param for theme in reversed(lineage) for key, param in theme.declaration.params.items()
     }
     merged, of_params = merge_params(declared, params, place)
+    assets, of_assets = collect_assets(lineage, merged)
     theme = Theme(
         name=name,
         lineage=lineage,

@@ -13,7 +13,7 @@ import msgspec
 from generator.foundation import Problem
 from generator.themes.words import Words
 
-ParamType = Literal["string", "integer", "number", "boolean", "list"]
+ParamType = Literal["string", "integer", "number", "boolean", "list", "color", "url"]
 
 REQUIRED_TEMPLATES = (
     "base.html",
@@ -45,6 +45,15 @@ class Param(msgspec.Struct, frozen=True):
 
     sentence: str
     """What it does, for the author."""
+
+    choices: tuple[str, ...] = ()
+    """The only values that will do; empty when others will."""
+
+    least: int | float | None = None
+    """The smallest number that will do; `None` when there is none."""
+
+    most: int | float | None = None
+    """The largest number that will do; `None` when there is none."""
 
 
 class Declaration(msgspec.Struct, frozen=True, kw_only=True):

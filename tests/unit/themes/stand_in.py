@@ -282,29 +282,27 @@ def archive(year: int | None = None, month: int | None = None) -> Thing:
     return Thing(year=year, month=month, groups=(Thing(year=2026, url="/2026/", months=months),))
 
 
-def all_pages() -> dict[str, tuple[str, dict[str, object]]]:
-    """Name every page that the tests render, with its template and what it gets beside `site`."""
+Pages = dict[str, tuple[str, dict[str, object]]]
+"""Name of a page to its template and to what it gets beside `site`."""
+
+
+def all_pages() -> Pages:
+    """Name every page that the tests render."""
     posts = [
         rich_post(),
         post("A late frost", comment_count=1),
         post("קיץ", language="he", direction="rtl", excerpt=SafeHtml("<p>היה חם מאוד.</p>")),
         post(LONG_WORD, state="draft"),
     ]
-    series = rich_post().series
+    return {**_document_pages(posts[2]), **_list_pages(posts), **_archive_pages(posts)}
+
+
+def _document_pages(hebrew: Thing) -> Pages:
     bare = page("page", title="About", image="", image_alt="", description="", noindex=True)
     return {
-        "home": (
-            "home.html",
-            {"page": page("home", title="", paging=paging(1, 3)), "posts": posts},
-        ),
-        "page 2": (
-            "home.html",
-            {"page": page("home", title="Page 2", paging=paging(2, 3)), "posts": posts[1:]},
-        ),
-        "no posts": ("home.html", {"page": page("home", title="", paging=None), "posts": []}),
         "post": ("post.html", {"page": page("post"), "post": rich_post(content_note="")}),
         "note": ("post.html", {"page": page("post"), "post": rich_post()}),
-        "hebrew": ("post.html", {"page": page("post"), "post": posts[2]}),
+        "hebrew": ("post.html", {"page": page("post"), "post": hebrew}),
         "closed": (
             "post.html",
             {
@@ -317,18 +315,44 @@ def all_pages() -> dict[str, tuple[str, dict[str, object]]]:
             {"page": page("post"), "post": post(comments=thread(is_shown=False, is_open=False))},
         ),
         "page": ("page.html", {"page": bare, "post": post("About", is_page=True, date=None)}),
+        "not found": ("not_found.html", {"page": page("not_found", title="", noindex=True)}),
+    }
+
+
+def _list_pages(posts: list[Thing]) -> Pages:
+    series = rich_post().series
+    return {
+        "home": (
+            "home.html",
+            {"page": page("home", title="", paging=paging(1, 3)), "posts": posts},
+        ),
+        "page 2": (
+            "home.html",
+            {"page": page("home", title="Page 2", paging=paging(2, 3)), "posts": posts[1:]},
+        ),
+        "no posts": ("home.html", {"page": page("home", title="", paging=None), "posts": []}),
         "list": ("list.html", {"page": page("list"), "posts": posts}),
         "tag": ("tag.html", {"page": page("tag"), "tag": tag(), "posts": posts}),
         "tags": ("tags.html", {"page": page("tags"), "posts": []}),
         "series": ("series.html", {"page": page("series"), "series": series, "posts": posts}),
         "series index": ("series_index.html", {"page": page("series_index"), "posts": []}),
+    }
+
+
+def _archive_pages(posts: list[Thing]) -> Pages:
+    return {
         "archive": (
             "archive.html",
-            {"page": page("archive", title="Archive"), "archive": archive()},
+            {"page": page("archive", title="Archive"), "archive": archive(), "posts": posts},
         ),
-        "year": ("archive.html", {"page": page("archive"), "archive": archive(2026)}),
-        "month": ("archive.html", {"page": page("archive"), "archive": archive(2026, 11)}),
-        "not found": ("not_found.html", {"page": page("not_found", title="", noindex=True)}),
+        "year": (
+            "archive.html",
+            {"page": page("archive"), "archive": archive(2026), "posts": posts},
+        ),
+        "month": (
+            "archive.html",
+            {"page": page("archive"), "archive": archive(2026, 11), "posts": posts},
+        ),
     }
 
 

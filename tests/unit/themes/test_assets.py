@@ -4,8 +4,16 @@ import hashlib
 import re
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from generator.themes import Theme, load_theme
+from generator.themes.colours import READABLE, Colour, colour_of, contrast, readable
 from tests.unit.themes.stand_in import load, write_theme
+
+parts = st.integers(min_value=0, max_value=255)
+colours = st.builds(Colour, parts, parts, parts)
 
 
 def test_a_name_holds_the_fingerprint_of_the_content(tmp_path: Path) -> None:
@@ -118,3 +126,64 @@ def changed(before: Theme, after: Theme) -> list[str]:
         for path, asset in after.assets.items()
         if before.assets[path].url_path != asset.url_path
     ]
+
+
+WITH_PARAMS = """
+name = "mine"
+parent = "quiet"
+[params.ink]
+type = "color"
+default = "#889"
+sentence = "Colour of the text."
+"""
+
+
+def test_parameters_stand_in_stylesheets(tmp_path: Path) -> None:
+    """The value is in the file, so that a strict policy lets it be; a new value, a new name."""
+    css = "a { width: calc(param(width) * 1ch); color: param(ink) }"
+    write_theme(tmp_path, "mine", {"theme.toml": WITH_PARAMS, "assets/x.css": css})
+
+    one = load(tmp_path, "mine", width=50).assets["x.css"]
+    other = load(tmp_path, "mine", width=51).assets["x.css"]
+
+    assert one.data == b"a { width: calc(50 * 1ch); color: #889 }"
+    assert one.url_path != other.url_path
+
+
+def test_a_colour_is_made_readable_on_its_ground(tmp_path: Path) -> None:
+    """It keeps its hue and has 7:1, whatever the author named."""
+    css = "param(ink, readable on #ffffff) param(ink, readable on #000000)"
+    write_theme(tmp_path, "mine", {"theme.toml": WITH_PARAMS, "assets/x.css": css})
+
+    light, dark = load(tmp_path, "mine").assets["x.css"].data.decode().split()
+
+    assert contrast(colour_of(light), colour_of("#fff")) >= 7
+    assert contrast(colour_of(dark), colour_of("#000")) >= 7
+    assert dark != light
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        ("\np { width: param(widht) }", ":2: The theme has no parameter `widht`."),
+        ("p { color: param(footer, readable on #ffffff) }", ":1: The parameter `footer` is no"),
+    ],
+)
+def test_a_stylesheet_that_asks_for_what_is_not_there_is_a_problem(
+    tmp_path: Path, css: str, expected: str
+) -> None:
+    """It is told with its line."""
+    write_theme(tmp_path, "mine", {"assets/x.css": css})
+    loaded = load_theme("mine", tmp_path, params={}, language="en")
+
+    assert [
+        str(one) for one in loaded.problems if f"themes/mine/assets/x.css{expected}" in str(one)
+    ]
+
+
+@given(ink=colours, ground=colours)
+def test_every_colour_can_be_read_where_one_can(ink: Colour, ground: Colour) -> None:
+    """Unless neither white nor black could: such a ground is no ground for text."""
+    best = max(contrast(Colour(0, 0, 0), ground), contrast(Colour(255, 255, 255), ground))
+
+    assert contrast(readable(ink, ground), ground) >= min(READABLE, best)

@@ -104,7 +104,7 @@ def test_a_theme_that_stands_alone_must_be_whole(tmp_path: Path) -> None:
         ),
         (
             "name = 'x'\n[params.wide]\ntype = 'integer'\ndefault = true\nsentence = 's'",
-            ":4: The default of the parameter `wide` is `true`, which is no integer.",
+            ":4: The default of the parameter `wide` is `true`.\n  hint: It must be a whole",
         ),
         (
             "name = 'x'\n[params.wide]\ntype = 'integer'\ndefault = 2",
@@ -140,7 +140,7 @@ parent = "quiet"
 type = "integer"
 default = 5
 sentence = "More of them."
-[params.width]
+[params.breadth]
 type = "number"
 default = 1.5
 sentence = "How wide it is."
@@ -151,25 +151,65 @@ def test_parameters_are_inherited_and_the_site_has_the_last_word(tmp_path: Path)
     """A child changes its parent's default, the site changes both, and its own keys pass."""
     write_theme(tmp_path, "mine", {"theme.toml": PARAMS})
 
-    params = load(tmp_path, "mine", excerpts=False, mood=["grey"], width=2).params
+    params = load(tmp_path, "mine", reading_time=False, mood=["grey"], breadth=2).params
 
     assert params["related_posts"] == 5
-    assert params["excerpts"] is False
-    assert params["reading_time"] is True
-    assert (params["mood"], params["width"]) == (["grey"], 2)
+    assert params["reading_time"] is False
+    assert params["footer"] == ""
+    assert (params["mood"], params["breadth"]) == (["grey"], 2)
 
 
 def test_a_parameter_of_the_wrong_type_is_a_problem_of_the_site(tmp_path: Path) -> None:
     """The hint says what the theme expects, in the theme's own words."""
     write_theme(tmp_path, "mine", {"theme.toml": PARAMS})
 
-    assert problems_of(tmp_path, "mine", width="wide", related_posts=True) == [
+    assert problems_of(tmp_path, "mine", breadth="wide", related_posts=True) == [
         (
             "site.toml: The theme's parameter `related_posts` must be a whole number, not `true`.\n"
             "  hint: It is by default `5`: More of them."
         ),
         (
-            "site.toml: The theme's parameter `width` must be a number, not `wide`.\n"
+            "site.toml: The theme's parameter `breadth` must be a number, not `wide`.\n"
             "  hint: It is by default `1.5`: How wide it is."
         ),
     ]
+
+
+QUIET_REFUSES = {
+    "accent": ("red", 'a colour such as `"#842f1c"`, not `red`'),
+    "width": (200, "a whole number from 45 to 75, not `200`"),
+    "font": ("comic", '`"serif"`, `"oldstyle"`, `"sans"` or `"mono"`, not `comic`'),
+    "reply_forms_up_to": (-1, "a whole number from 0, not `-1`"),
+    "help_url": ("javascript:1", 'an address such as `"https://example.org/"` or `"/about/"`, not'),
+}
+
+
+@pytest.mark.parametrize("key", QUIET_REFUSES)
+def test_a_value_that_cannot_be_is_a_problem_of_the_site(tmp_path: Path, key: str) -> None:
+    """No page is built with a width of two hundred letters or in a font that does not exist."""
+    value, expected = QUIET_REFUSES[key]
+
+    (problem,) = problems_of(tmp_path, "quiet", **{key: value})
+
+    assert f"The theme's parameter `{key}` must be {expected}" in problem
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("choices = 'wide'", ":6: The `choices` of the parameter `x` must be a list of texts."),
+        (
+            "choices = ['b']",
+            ':4: The default of the parameter `x` is `a`.\n  hint: It must be `"b"`.',
+        ),
+        ("least = 'b'", ":6: The `least` of the parameter `x` must be a number."),
+    ],
+)
+def test_a_theme_s_own_mistake_in_a_parameter_is_told(
+    tmp_path: Path, line: str, expected: str
+) -> None:
+    """Choices and bounds are checked as the rest is."""
+    declared = "name = 'x'\n[params.x]\ntype = 'string'\ndefault = 'a'\nsentence = 's'\n"
+    write_theme(tmp_path, "x", {"theme.toml": declared + line})
+
+    assert any(f"themes/x/theme.toml{expected}" in found for found in problems_of(tmp_path, "x"))
