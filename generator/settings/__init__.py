@@ -15,6 +15,7 @@ from generator.settings.types import (
     FeedSettings,
     ImageSettings,
     MarkdownSettings,
+    ModerationSettings,
     SecuritySettings,
     Settings,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "ImageSettings",
     "Loaded",
     "MarkdownSettings",
+    "ModerationSettings",
     "SecuritySettings",
     "SettingPlace",
     "Settings",

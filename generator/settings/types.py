@@ -46,6 +46,34 @@ class CommentSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """Folder of the queue and of everything else that is never published."""
 
 
+class ModerationSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[moderation]` table: what is pointed out about a comment that waits."""
+
+    max_links: int = 2
+    """A comment with more links than this is pointed out; 0 to 100."""
+
+    words: tuple[str, ...] = ()
+    """Words that are pointed out wherever they stand whole; `*` stands for any letters."""
+
+    spam_words: tuple[str, ...] = ()
+    """The same, for words that only spam holds."""
+
+    min_seconds: int = 3
+    """A form that was sent sooner than this after it was opened is pointed out; 0 to 3600."""
+
+    flood_limit: int = 5
+    """Comments of one part of the network within `flood_minutes`; more are pointed out."""
+
+    flood_minutes: int = 10
+    """How long the comments for `flood_limit` are counted; 1 to 1440."""
+
+    languages: tuple[str, ...] = ()
+    """Languages of readers beside the site's, such as `ja`; letters of others are pointed out."""
+
+    reserved_names: tuple[str, ...] = ("admin", "administrator", "moderator", "webmaster")
+    """Names that readers should not bear, beside those of the authors and of the blog."""
+
+
 class FeedSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The `[feeds]` table: which feeds there are, and how long they get."""
 
@@ -155,6 +183,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     comments: CommentSettings = CommentSettings()
     """`[comments]`: whether readers may write, and where the queue lies."""
 
+    moderation: ModerationSettings = ModerationSettings()
+    """`[moderation]`: what is pointed out about a comment that waits."""
+
     feeds: FeedSettings = FeedSettings()
     """`[feeds]`: which feeds there are, and how long they get."""
 
@@ -185,6 +216,7 @@ TABLES: Mapping[str, type[msgspec.Struct]] = {
     "": Settings,
     "authors.KEY": Author,
     "comments": CommentSettings,
+    "moderation": ModerationSettings,
     "feeds": FeedSettings,
     "images": ImageSettings,
     "markdown": MarkdownSettings,

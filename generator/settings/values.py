@@ -12,6 +12,7 @@ from typing import Any, get_args
 from generator.foundation import did_you_mean, slugify
 from generator.settings.addresses import address, menu_target, origin_or, site_url
 from generator.settings.permalink import permalink_pattern
+from generator.settings.phrases import phrase, reserved_name
 from generator.settings.refusal import Refusal
 from generator.settings.types import CommentPolicy
 
@@ -26,6 +27,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LONGEST_LIST = 500
 _DAYS_IN_A_CENTURY = 36500
 _DEEPEST_LEVEL = 50
+_MOST_LINKS = 100
+_SECONDS_IN_AN_HOUR = 3600
+_MINUTES_IN_A_DAY = 1440
 
 Reader = Callable[[Any], object]
 """Takes a value of the right type and gives the value to keep, or a Refusal."""
@@ -141,6 +145,14 @@ READERS: Mapping[str, Reader] = {
     "comments.max_levels": _within(1, _DEEPEST_LEVEL),
     "comments.endpoint": address,
     "comments.private": _private_folder,
+    "moderation.max_links": _within(0, _MOST_LINKS),
+    "moderation.words": phrase,
+    "moderation.spam_words": phrase,
+    "moderation.min_seconds": _within(0, _SECONDS_IN_AN_HOUR),
+    "moderation.flood_limit": _within(1, _LONGEST_LIST),
+    "moderation.flood_minutes": _within(1, _MINUTES_IN_A_DAY),
+    "moderation.languages": _language,
+    "moderation.reserved_names": reserved_name,
     "feeds.limit": _within(1, _LONGEST_LIST),
     "security.images": origin_or("data:", "blob:"),
     "security.media": origin_or("data:", "blob:"),
