@@ -1,0 +1,22 @@
+"""Reader text -> its words, links and letters, as checks and filter compare them.
+
+Nothing in here is shown to anybody; what is found here is only counted and compared.
+"""
+
+from generator.moderation.text.links import Link, disguised_hosts, find_links, without_links
+from generator.moderation.text.scripts import letters_by_script, scripts_of_language
+from generator.moderation.text.skeleton import looks, squeezed
+from generator.moderation.text.words import folded, words_of
+
+__all__ = [
+    "Link",
+    "disguised_hosts",
+    "find_links",
+    "folded",
+    "letters_by_script",
+    "looks",
+    "scripts_of_language",
+    "squeezed",
+    "without_links",
+    "words_of",
+]
