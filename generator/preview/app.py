@@ -9,6 +9,7 @@ https://www.starlette.io/
 """
 
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
@@ -19,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.preview.events import events
 from generator.preview.file_types import media_type
+from generator.preview.key import PARAMETER, cookie_of, has_key, is_key
 from generator.preview.respond import respond
 from generator.preview.showing import Showing
 from generator.preview.trust import Trust, refusal
@@ -35,6 +37,9 @@ _ALWAYS = {
 """Headers of every response. No other site may read, embed or frame the preview."""
 
 _DEFAULT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+
+
+_NO_KEY = "This preview is private. Open the address that `afterword serve` printed, key and all.\n"
 
 
 def make_app(showing: Showing, trust: Trust) -> ASGIApp:
@@ -77,8 +82,24 @@ class _Door:
             return
         headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
         refused = refusal(headers, self._trust, scope.get("server"))
-        answer = PlainTextResponse(f"{refused.what}\n", refused.status) if refused else self._app
+        if refused:
+            answer: ASGIApp = PlainTextResponse(f"{refused.what}\n", refused.status)
+        elif has_key(headers, self._trust.key, self._trust.port):
+            answer = self._app
+        else:
+            answer = _let_in(Request(scope), self._trust)
         await answer(scope, receive, _marking(send))
+
+
+def _let_in(request: Request, trust: Trust) -> Response:
+    """Give a browser that brings the key in its address a cookie, and the address without it."""
+    if not is_key(request.query_params.get(PARAMETER, ""), trust.key):
+        return PlainTextResponse(_NO_KEY, 401)
+    url = request.url.remove_query_params(PARAMETER)
+    path = quote(request.url.path, safe="/%:@!$&'()*+,;=~") + (f"?{url.query}" if url.query else "")
+    response = Response(status_code=303, headers={"location": "/" + path.lstrip("/")})
+    response.headers["set-cookie"] = cookie_of(trust.key, trust.port)
+    return response
 
 
 def _marking(send: Send) -> Send:

@@ -22,6 +22,9 @@ from generator.write import Output, open_output
 
 OUTPUT = ".preview"
 
+KEY_FILE = f"{CACHE}/preview/key"
+"""Where the key of the preview is kept, below the site."""
+
 
 class KeptSite:
     """Builds drafts and scheduled posts with all the rest, again and again.

@@ -10,7 +10,7 @@ class Serving(NamedTuple):
     """The preview can be visited. Told once, after the first build."""
 
     url: str
-    """Address of the front page on this computer."""
+    """Address of the front page on this computer, with the key that lets a browser in."""
 
     outside_urls: tuple[str, ...]
     """Addresses for other devices; empty on loopback, where no other device comes."""

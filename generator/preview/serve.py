@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.foundation import BuildStoppedError, Clock, system_clock
 from generator.preview.app import make_app
 from generator.preview.hints import Hints
+from generator.preview.key import PARAMETER
 from generator.preview.listen import Listening, listen, urls
 from generator.preview.news import News, Notice, Serving
 from generator.preview.rounds import Rounds
@@ -45,9 +46,10 @@ def open_preview(  # noqa: PLR0913 - one for each thing the author or a test dec
     tell: Callable[[News], None],
     host: str = "127.0.0.1",
     port: int = 8000,
+    key: str,
     clock: Clock = system_clock,
 ) -> Iterator[Preview]:
-    """Build the *site*, an absolute path, and serve it; *tell* hears what happens.
+    """Build the *site*, an absolute path, and serve it to who has *key*; *tell* hears of it.
 
     Raises:
         UsageError: nothing can listen at *host* and *port*.
@@ -61,7 +63,7 @@ def open_preview(  # noqa: PLR0913 - one for each thing the author or a test dec
         listening = _listening(ends, host, port)
         if is_open(host):
             tell(Notice(_open_to_all(host), "Leave out `--host` to keep it to this computer."))
-        app = make_app(showing, trust_of(host, listening.port))
+        app = make_app(showing, trust_of(host, listening.port, key))
         server = Server(app, listening.sockets, showing)
         server.start()
         ends.callback(server.stop)
@@ -79,7 +81,7 @@ def open_preview(  # noqa: PLR0913 - one for each thing the author or a test dec
         outcome = rounds.begin()
         if outcome.failed and not (site / SETTINGS_FILE).is_file():
             raise BuildStoppedError(outcome.problems)
-        here, *outside = urls(host, listening.port)
+        here, *outside = (f"{url}?{PARAMETER}={key}" for url in urls(host, listening.port))
         serving = Serving(here, tuple(outside), listening.port, port, outcome)
         tell(serving)
         yield Preview(rounds, hints, serving)
@@ -94,6 +96,6 @@ def _listening(ends: ExitStack, host: str, port: int) -> Listening:
 
 def _open_to_all(host: str) -> str:
     return (
-        f"Listening at `{host}`: everybody in your network can read the preview,"
-        " with drafts and all."
+        f"Listening at `{host}`: other devices can read the preview, drafts and all, once they"
+        " have its address with the key. What goes through your network is not encrypted."
     )

@@ -30,12 +30,18 @@ class Trust(NamedTuple):
     is_open: bool
     """Whether other devices may come, by the address of this computer."""
 
+    port: int
 
-def trust_of(host: str, port: int) -> Trust:
-    """Trust what leads to *host* and *port*, and loopback in any case."""
+    key: str
+    """Whoever has it is the author."""
+
+
+def trust_of(host: str, port: int, key: str) -> Trust:
+    """Trust what leads to *host* and *port*, and loopback in any case, from who has *key*."""
     names = (*_LOOPBACK, host_in_url(host))
     hosts = {f"{name}:{port}" for name in names}
-    return Trust(frozenset({*hosts, *(names if port == _HTTP_PORT else ())}), is_open(host))
+    hosts.update(names if port == _HTTP_PORT else ())
+    return Trust(frozenset(hosts), is_open(host), port, key)
 
 
 def refusal(

@@ -21,6 +21,7 @@ SETTINGS = 'title = "A quiet garden"\nurl = "https://garden.example/"\n'
 PARAGRAPHS = "\n\n".join(f"Paragraph {number} of the post." for number in range(1, 81))
 POST = "---\ntitle: The long winter\ndate: 2026-01-02\ntags: [garden]\n---\n\n{body}\n"
 ADDRESS = "2026/01/winter/"
+KEY = "k" * 43
 PATIENCE = 10_000
 
 
@@ -56,7 +57,9 @@ def write_css(site: Path, colour: str) -> None:
 
 @contextmanager
 def serving(site: Path, port: int = 0) -> Iterator[str]:
-    """Serve the blog as its author does; give its address."""
+    """Serve the blog as its author does; give its address, without the key."""
+    (site / ".cache/preview").mkdir(parents=True, exist_ok=True)
+    (site / ".cache/preview/key").write_text(KEY, "ascii")
     words = ["--site", str(site), "serve", "--port", str(port)]
     with subprocess.Popen(
         [sys.executable, "-m", "generator.cli", *words],
@@ -66,7 +69,7 @@ def serving(site: Path, port: int = 0) -> Iterator[str]:
         env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
     ) as process:
         assert process.stdout
-        found = (re.search(r"http://\S+", line) for line in process.stdout)
+        found = (re.search(r"http://[^\s?]+", line) for line in process.stdout)
         yield next(match.group() for match in found if match)
         process.terminate()
 
@@ -86,7 +89,7 @@ def page(browser: "Browser", url: str) -> Iterator["Page"]:
     page.on("pageerror", lambda error: complaints.append(f"{error}"))
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.set_default_timeout(PATIENCE)
-    page.goto(f"{url}{ADDRESS}")
+    page.goto(f"{url}{ADDRESS}?key={KEY}")
     page.evaluate("window.sameDocument = true")
     yield page
     page.close()
@@ -252,7 +255,7 @@ def test_a_deleted_post_is_gone_everywhere(
     (site / "content/posts/winter.md").unlink()
 
     wait_until(page, "!document.body.textContent.includes('Paragraph 1')")
-    response = page.goto(f"{url}{ADDRESS}")
+    response = page.goto(f"{url}{ADDRESS}?key={KEY}")
     assert response
     assert response.status == 404
     for place in ("", "tags/garden/", "feed.xml"):
@@ -265,7 +268,7 @@ def test_a_deleted_post_is_gone_everywhere(
 def fetched(browser: "Browser", address: str) -> str:
     """Fetch *address* outside any page."""
     context = browser.new_context()
-    text = context.request.get(address).text()
+    text = context.request.get(f"{address}?key={KEY}").text()
     context.close()
     return text
 
@@ -298,7 +301,7 @@ def test_the_page_comes_back_with_the_server(browser: "Browser", site: Path) -> 
     """Stopped, changed, started again: nobody has to press a key."""
     page = browser.new_page()
     with serving(site) as url:
-        page.goto(f"{url}{ADDRESS}")
+        page.goto(f"{url}{ADDRESS}?key={KEY}")
     write_post(site, "Written while it was off.")
     with serving(site, int(url.rstrip("/").rpartition(":")[2])) as again:
         assert again == url

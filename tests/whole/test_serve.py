@@ -57,7 +57,8 @@ def read_until(process: "subprocess.Popen[str]", pattern: str) -> str:
 
 def get(url: str) -> str:
     """Fetch the page at *url*."""
-    with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310 - an address of ours
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    with browser.open(url, timeout=10) as response:
         return str(response.read().decode())
 
 
@@ -65,7 +66,7 @@ def test_it_says_where_and_how_and_follows_a_save(site: Path) -> None:
     """Plain words at the start, one line for each build."""
     with running(site, "--port", "0") as process:
         said = read_until(process, "Ctrl-C")
-        url = re.findall(r"Preview: (http://127\.0\.0\.1:\d+/)", said)[0]
+        url = re.findall(r"Preview: (http://127\.0\.0\.1:\d+/\?key=\S{43})\n", said)[0]
         assert "A quiet garden" in get(url)
 
         (site / "content/posts/second.md").write_text(POST.format(title="Second"), "utf-8")
@@ -84,11 +85,10 @@ def test_it_stops_quickly_and_cleanly(site: Path, stop: signal.Signals) -> None:
     """With a browser that listens; without a traceback; with status 0, since it did its work."""
     with running(site, "--port", "0") as process:
         said = read_until(process, "Ctrl-C")
-        port = int(re.findall(r"127\.0\.0\.1:(\d+)/", said)[0])
-        with socket.create_connection(("127.0.0.1", port)) as browser:
-            browser.sendall(
-                f"GET /_preview/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()
-            )
+        port, key = re.findall(r"127\.0\.0\.1:(\d+)/\?key=(\S+)", said)[0]
+        with socket.create_connection(("127.0.0.1", int(port))) as browser:
+            headers = f"Host: 127.0.0.1:{port}\r\nCookie: afterword-{port}={key}\r\n\r\n"
+            browser.sendall(f"GET /_preview/events HTTP/1.1\r\n{headers}".encode())
             assert b"200 OK" in browser.recv(1000)
             started = time.monotonic()
             process.send_signal(stop)
@@ -129,7 +129,7 @@ def test_other_devices_are_let_in_only_with_a_warning(site: Path) -> None:
     with running(site, "--port", "0", "--host", "0.0.0.0") as process:  # noqa: S104 - the point
         said = read_until(process, "Ctrl-C")
 
-    assert "everybody in your network can read the preview" in said
+    assert "other devices can read the preview" in said
 
 
 def test_in_the_wrong_folder_it_ends(tmp_path: Path) -> None:

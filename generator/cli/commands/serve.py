@@ -11,7 +11,17 @@ import click
 
 from generator.cli import console
 from generator.cli.wording import counted
-from generator.preview import KeptSite, News, Notice, Outcome, Rebuilt, Serving, open_preview
+from generator.preview import (
+    KEY_FILE,
+    KeptSite,
+    News,
+    Notice,
+    Outcome,
+    Rebuilt,
+    Serving,
+    kept_key,
+    open_preview,
+)
 
 
 @click.command("serve")
@@ -37,11 +47,12 @@ def command(ctx: click.Context, *, port: int, host: str, opens_browser: bool) ->
     """
     signal.signal(signal.SIGTERM, _stop)
     site = Path(ctx.obj.site).resolve()
+    key = kept_key(site / KEY_FILE)
     console.say("Building the preview …")
     try:
         with (
             KeptSite(site) as workshop,
-            open_preview(site, workshop, tell=_say, host=host, port=port) as preview,
+            open_preview(site, workshop, tell=_say, host=host, port=port, key=key) as preview,
         ):
             if opens_browser:
                 threading.Thread(target=_open, args=[preview.serving.url], daemon=True).start()

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from generator.foundation import Clock, Location, Problem, system_clock
 from generator.preview import News, Notice, Outcome, Rebuilt, open_preview
 
+KEY = "a-key-for-tests"
+
 
 class StandIn:
     """Makes one page of each file in `content/`; text with BROKEN in it is a Problem.
@@ -116,12 +118,18 @@ class Served:
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for *path*, exactly as it is spelled."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
-        spelled = {name.replace("_", "-"): value for name, value in headers.items()}
+        given = {"Cookie": self.cookie} | headers
+        spelled = {name.replace("_", "-"): value for name, value in given.items()}
         connection.request(method, path, headers=spelled)
         response = connection.getresponse()
         answer = Answer(response.status, response.headers, response.read())
         connection.close()
         return answer
+
+    @property
+    def cookie(self) -> str:
+        """Give what a browser sends that was let in."""
+        return f"afterword-{self.port}={KEY}"
 
     def text(self, path: str) -> str:
         """Ask for the body of *path*."""
@@ -129,7 +137,7 @@ class Served:
 
     def listen(self, build: str = "", last_event_id: str = "") -> "Stream":
         """Listen to what browsers are told."""
-        return Stream(self.port, build, last_event_id)
+        return Stream(self, build, last_event_id)
 
     def rebuilt(self) -> list[Rebuilt]:
         """Give what was told of builds."""
@@ -143,10 +151,11 @@ class Served:
 class Stream:
     """The messages that one browser gets."""
 
-    def __init__(self, port: int, build: str, last_event_id: str) -> None:
+    def __init__(self, served: Served, build: str, last_event_id: str) -> None:
         """Begin to listen."""
-        self._connection = HTTPConnection("127.0.0.1", port, timeout=5)
-        headers = {"Last-Event-ID": last_event_id} if last_event_id else {}
+        self._connection = HTTPConnection("127.0.0.1", served.port, timeout=5)
+        headers = {"Cookie": served.cookie}
+        headers |= {"Last-Event-ID": last_event_id} if last_event_id else {}
         self._connection.request("GET", f"/_preview/events?build={build}", headers=headers)
         self._response = self._connection.getresponse()
 
@@ -176,7 +185,9 @@ def serving(
     """Serve *site* until the block ends."""
     workshop = workshop or StandIn(site)
     news: list[News] = []
-    with open_preview(site, workshop, tell=news.append, host=host, port=0, clock=clock) as preview:
+    with open_preview(
+        site, workshop, tell=news.append, host=host, port=0, key=KEY, clock=clock
+    ) as preview:
         served = Served(site, workshop, preview.serving.port, news)
         thread = threading.Thread(target=preview.keep_up)
         thread.start()

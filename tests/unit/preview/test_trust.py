@@ -1,13 +1,15 @@
 """Nobody but the author reads the preview, and nobody changes anything through it."""
 
+import os
 import socket
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from generator.preview import kept_key
 from generator.preview.trust import refusal, trust_of
-from tests.unit.preview.stand_in import Served
+from tests.unit.preview.stand_in import KEY, Served
 
 HOSTS_OF_OTHERS = (
     *("evil.example", "evil.example:{port}", "127.0.0.1.evil.example:{port}", "localhost.:{port}"),
@@ -23,7 +25,7 @@ HOSTS_OF_OTHERS = (
 @pytest.mark.parametrize("host", HOSTS_OF_OTHERS)
 def test_a_name_that_was_made_to_lead_here_is_refused(host: str) -> None:
     """DNS rebinding makes a page of another site same-origin; only the name gives it away."""
-    refused = refusal({"host": host.format(port=8000)}, trust_of("127.0.0.1", 8000), None)
+    refused = refusal({"host": host.format(port=8000)}, trust_of("127.0.0.1", 8000, "key"), None)
 
     assert refused is not None
     assert refused.status == 421
@@ -32,17 +34,17 @@ def test_a_name_that_was_made_to_lead_here_is_refused(host: str) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost:8000", "[::1]:8000"])
 def test_the_names_of_this_computer_are_answered(host: str) -> None:
     """However the author typed it."""
-    assert refusal({"host": host}, trust_of("127.0.0.1", 8000), None) is None
+    assert refusal({"host": host}, trust_of("127.0.0.1", 8000, "key"), None) is None
 
 
 def test_the_port_of_http_may_be_left_out() -> None:
     """Browsers leave it out."""
-    assert refusal({"host": "localhost"}, trust_of("127.0.0.1", 80), None) is None
+    assert refusal({"host": "localhost"}, trust_of("127.0.0.1", 80, "key"), None) is None
 
 
 def test_a_device_comes_by_the_address_it_reached_and_by_no_other_name() -> None:
     """An address cannot be rebound; a name can, also when the preview is open to the network."""
-    open_to_all, arrived_at = trust_of("0.0.0.0", 8000), ("192.168.1.7", 8000)  # noqa: S104
+    open_to_all, arrived_at = trust_of("0.0.0.0", 8000, "key"), ("192.168.1.7", 8000)  # noqa: S104
 
     assert refusal({"host": "192.168.1.7:8000"}, open_to_all, arrived_at) is None
     assert refusal({"host": "192.168.1.8:8000"}, open_to_all, arrived_at) is not None
@@ -51,7 +53,9 @@ def test_a_device_comes_by_the_address_it_reached_and_by_no_other_name() -> None
 
 def test_the_host_that_was_asked_for_is_answered() -> None:
     """`--host garden.local` means that name."""
-    assert refusal({"host": "garden.local:8000"}, trust_of("garden.local", 8000), None) is None
+    assert (
+        refusal({"host": "garden.local:8000"}, trust_of("garden.local", 8000, "key"), None) is None
+    )
 
 
 FOREIGN_ORIGINS = ("https://evil.example", "null", "http://localhost:3000", "http://127.0.0.1")
@@ -216,3 +220,71 @@ def test_the_preview_is_on_loopback_only(untouched: Served) -> None:
             continue
         with pytest.raises((ConnectionError, TimeoutError)):
             socket.create_connection((address, untouched.port), timeout=1)
+
+
+@pytest.mark.parametrize("path", ["/winter/", "/nope/", "/_preview/events", "/_desk/"])
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        "",
+        "afterword-{port}=",
+        "afterword-{port}=another",
+        "afterword-1={key}",
+        "afterword={key}",
+        "afterword-{port}={key}x",
+        "afterword-{port}=\xff",
+        "\x01=;;;",
+    ],
+)
+def test_who_does_not_have_the_key_sees_nothing(untouched: Served, path: str, cookie: str) -> None:
+    """Another account of this computer can connect, and reads no word."""
+    answer = untouched.get(path, Cookie=cookie.format(port=untouched.port, key=KEY))
+
+    assert answer.status == 401
+    assert b"cold" not in answer.body
+    assert answer.headers.get("Set-Cookie") is None
+
+
+def test_the_address_with_the_key_lets_a_browser_in(untouched: Served) -> None:
+    """Once: it gets a cookie, and an address that can be shown around."""
+    path = f"/winter/?a=%C3%A4&key={KEY}&b=1"
+    answer = untouched.get(path, Cookie="")
+    cookie = answer.headers["Set-Cookie"]
+
+    assert answer.status == 303
+    assert answer.headers["Location"] == "/winter/?a=%C3%A4&b=1"
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert untouched.get("/winter/", Cookie=cookie.partition(";")[0]).status == 200
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "/\\evil.example/", "/a%0d%0ab:c"])
+def test_the_address_with_the_key_leads_nowhere_else(untouched: Served, path: str) -> None:
+    """The browser stays here, and no header is forged."""
+    answer = untouched.get(f"{path}?key={KEY}", Cookie="")
+
+    assert answer.status == 303
+    assert answer.headers["Location"].startswith("/")
+    assert not answer.headers["Location"].startswith(("//", "/\\"))
+    assert answer.headers.get("b") is None
+
+
+def test_a_key_is_kept_for_this_blog_alone(tmp_path: Path) -> None:
+    """Readable by the author only; a torn one, or an old one, is exchanged."""
+    file = tmp_path / ".cache/preview/key"
+    key = kept_key(file)
+
+    assert kept_key(file) == key
+    assert os.name == "nt" or file.stat().st_mode & 0o777 == 0o600
+    file.write_text(key[:5], "ascii")
+    second = kept_key(file)
+    os.utime(file, (0, 0))
+
+    assert len({key, second, kept_key(file)}) == 3
+
+
+def test_a_key_that_cannot_be_kept_is_a_key_all_the_same(tmp_path: Path) -> None:
+    """On a disk that is full, or where a file is in the way."""
+    (tmp_path / "file").write_text("", "ascii")
+
+    assert len(kept_key(tmp_path / "file/key")) == 43
