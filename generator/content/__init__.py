@@ -1,6 +1,7 @@
 """The author's own files, trusted text: `SourceFile -> Document`, and what is copied."""
 
 from generator.content.anchors import RESERVED_ANCHORS
+from generator.content.dates import read_date
 from generator.content.discover import Sources, find_sources, read
 from generator.content.document import (
     Body,
@@ -14,7 +15,9 @@ from generator.content.document import (
 )
 from generator.content.image_size import Size, measure
 from generator.content.keys import FRONT_MATTER_KEYS, Key
+from generator.content.nodes import Composed, Items, Node, Scalar
 from generator.content.parse import Parsed, parse
+from generator.content.tree import read_tree
 
 __all__ = [
     "FRONT_MATTER_KEYS",
@@ -22,12 +25,16 @@ __all__ = [
     "Body",
     "Bundled",
     "Card",
+    "Composed",
     "Document",
     "DocumentKind",
     "Heading",
+    "Items",
     "Key",
+    "Node",
     "Parsed",
     "Reference",
+    "Scalar",
     "Size",
     "SourceFile",
     "Sources",
@@ -35,4 +42,6 @@ __all__ = [
     "measure",
     "parse",
     "read",
+    "read_date",
+    "read_tree",
 ]

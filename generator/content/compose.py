@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 import yaml
 
 from generator.content.decode import UNPRINTABLE
-from generator.content.nodes import Entry, Items, Node, Scalar, Table
+from generator.content.nodes import Composed, Entry, Items, Node, Scalar, Table
 from generator.foundation import Location, Problem
 
 MAX_DEPTH = 20
@@ -32,15 +32,6 @@ try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML built without libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
-
-
-class Composed(NamedTuple):
-    """What `compose` found."""
-
-    table: Table
-    """Empty when the text is empty or cannot be read."""
-
-    problems: tuple[Problem, ...] = ()
 
 
 def compose(text: str, *, path: str, first_line: int) -> Composed:

@@ -6,6 +6,8 @@ never turned into a truth value, a number or a time.
 
 from typing import NamedTuple, TypeAlias
 
+from generator.foundation import Problem
+
 
 class Scalar(NamedTuple):
     """One value as it was typed."""
@@ -41,3 +43,12 @@ class Entry(NamedTuple):
 
     key: Scalar
     value: Node
+
+
+class Composed(NamedTuple):
+    """What YAML was read as."""
+
+    table: Table
+    """Empty when the text is empty or cannot be read."""
+
+    problems: tuple[Problem, ...] = ()
