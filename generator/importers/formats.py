@@ -41,7 +41,9 @@ class Reader(Protocol):
         """
 
 
-FORMATS: Mapping[str, str] = {}
+FORMATS: Mapping[str, str] = {
+    "disqus": "Comments of Disqus: the XML export, packed or not.",
+}
 """Name to the sentence that `--help` prints."""
 
 
