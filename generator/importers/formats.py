@@ -43,6 +43,7 @@ class Reader(Protocol):
 
 FORMATS: Mapping[str, str] = {
     "disqus": "Comments of Disqus: the XML export, packed or not.",
+    "isso": "Comments of Isso: its database `comments.db`, opened read-only.",
 }
 """Name to the sentence that `--help` prints."""
 
