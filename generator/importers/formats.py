@@ -44,6 +44,7 @@ class Reader(Protocol):
 FORMATS: Mapping[str, str] = {
     "disqus": "Comments of Disqus: the XML export, packed or not.",
     "isso": "Comments of Isso: its database `comments.db`, opened read-only.",
+    "remark42": "Comments of Remark42: a backup, packed or not.",
 }
 """Name to the sentence that `--help` prints."""
 
