@@ -44,6 +44,7 @@ class Reader(Protocol):
 FORMATS: Mapping[str, str] = {
     "commento": "Comments of Commento or Comentario: the JSON export, packed or not.",
     "disqus": "Comments of Disqus: the XML export, packed or not.",
+    "hashover": "Comments of HashOver: its folder `comments/threads`.",
     "isso": "Comments of Isso: its database `comments.db`, opened read-only.",
     "remark42": "Comments of Remark42: a backup, packed or not.",
     "staticman": "Comments that Staticman committed: the folder `_data/comments`.",
