@@ -8,7 +8,7 @@ Babel's to know: https://www.unicode.org/reports/tr35/tr35-numbers.html#Language
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -18,6 +18,9 @@ from generator.themes.dates import format_date, locale_of
 from generator.themes.mistake import TemplateMistakeError
 
 Direction = Literal["ltr", "rtl"]
+
+_GROUPED_FROM = 1000
+"""No language that Babel knows writes a smaller number in groups."""
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -53,7 +56,8 @@ class Words(msgspec.Struct, frozen=True):
         if "{" not in text:
             return text
         try:
-            return text.format_map({"count": count, **values})
+            counted = {} if count is None else {"count": _written(count, sentence.language)}
+            return text.format_map({**counted, **values})
         except KeyError as missing:
             what = f"The words `{key}` need a value for `{missing.args[0]}`."
             hint = f'Write `word("{key}", {missing.args[0]}=…)`.'
@@ -80,6 +84,16 @@ def _form_for(sentence: Sentence, count: int | None) -> str:
         return sentence.forms["other"]
     category = _plural_rule(sentence.language)(count)
     return sentence.forms.get(category, sentence.forms["other"])
+
+
+@lru_cache(maxsize=1024)
+def _written(count: int, language: str) -> str:
+    """Write a number as *language* does: 1,234 or 1.234."""
+    if count < _GROUPED_FROM:
+        return str(count)
+    from babel.numbers import format_decimal  # noqa: PLC0415  heavy, and seldom needed
+
+    return str(format_decimal(count, locale=locale_of(language)))
 
 
 @cache

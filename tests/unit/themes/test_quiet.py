@@ -6,6 +6,7 @@ from types import SimpleNamespace as Thing
 
 import html5lib
 import pytest
+from babel import Locale
 
 from generator.themes import REQUIRED_TEMPLATES, bundled_themes, load_theme
 from generator.themes.colours import colour_of, contrast
@@ -25,6 +26,7 @@ from tests.unit.themes.stand_in import (
     thread,
 )
 
+LANGUAGES = ("en", "de", "fr", "es", "pt", "ar", "ja")
 PAGES = all_pages()
 FOLDER = bundled_themes() / "quiet"
 
@@ -35,7 +37,7 @@ def elements_of(html: str) -> list[tuple[str, frozenset[str]]]:
     return [(str(node.tag), frozenset(node.attrib)) for node in tree.iter()]
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["en", "ar", "ja"])
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_is_valid(name: str, language: str) -> None:
     """A strict parser has nothing to say, there is one main and one h1, and no id twice."""
@@ -83,7 +85,7 @@ def test_hostile_text_adds_no_element_and_no_attribute(name: str, attack: str) -
     assert shape(attack) == shape("harmless")
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_exists_in_every_language(tmp_path: Path, language: str) -> None:
     """Nothing is missing, and nothing is translated that English does not have."""
     english = load_quiet("en").words.sentences
@@ -91,7 +93,19 @@ def test_every_sentence_exists_in_every_language(tmp_path: Path, language: str) 
 
     assert loaded.problems == ()
     assert loaded.theme
-    assert loaded.theme.words.sentences.keys() == english.keys()
+    of_language = loaded.theme.words.sentences
+    assert {sentence.language for sentence in of_language.values()} == {language}
+    assert of_language.keys() == english.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_has_its_plural_in_every_language(language: str) -> None:
+    """A sentence that counts has every form that CLDR knows in its language."""
+    forms = {*Locale.parse(language).plural_form.tags, "other"}
+    sentences = load_quiet(language).words.sentences
+    counted = [key for key, one in load_quiet().words.sentences.items() if len(one.forms) > 1]
+
+    assert {key: set(sentences[key].forms) for key in counted} == dict.fromkeys(counted, forms)
 
 
 def test_every_sentence_is_used() -> None:
@@ -101,7 +115,10 @@ def test_every_sentence_is_used() -> None:
     )
     asked = set(re.findall(r'word\("(\w+)"[,)]', sources))
     states = {f"state_{state}" for state in ("draft", "scheduled", "expired", "unlisted")}
-    of_render = {"archive_of", "content_note_with", "comments_feed_title", "page_number"}
+    of_render = {
+        *("archive_of", "content_note_with", "comments_feed_title", "page_number"),
+        *("feed_what", "feed_home"),
+    }
 
     assert asked | states | of_render == load_quiet().words.sentences.keys()
 

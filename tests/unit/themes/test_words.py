@@ -25,6 +25,17 @@ def problems_of(site: Path, language: str) -> list[str]:
         ("en", 22, "22 thoughts on “X”"),
         ("de", 1, "1 Gedanke zu „X“"),
         ("de", 22, "22 Gedanken zu „X“"),
+        ("en", 12345, "12,345 thoughts on “X”"),
+        ("de", 12345, "12.345 Gedanken zu „X“"),
+        ("fr", 0, "0\u00a0réflexion sur «\u00a0X\u00a0»"),
+        ("es", 1_000_000, "1.000.000 de comentarios sobre «X»"),
+        ("pt-BR", 2, "2 comentários sobre “X”"),
+        ("ar", 0, "لا تعليقات على «X»"),
+        ("ar", 2, "تعليقان على «X»"),
+        ("ar", 7, "7 تعليقات على «X»"),
+        ("ar", 40, "40 تعليقًا على «X»"),
+        ("ar", 100, "100 تعليق على «X»"),
+        ("ja", 7, "「X」へのコメント7件"),
     ],
 )
 def test_a_number_gets_its_plural(language: str, count: int, expected: str) -> None:
@@ -46,10 +57,10 @@ def test_languages_with_more_than_two_forms_get_them(tmp_path: Path) -> None:
 
 
 def test_an_english_sentence_in_another_language_keeps_english_plurals(tmp_path: Path) -> None:
-    """French counts 0 as one; the English sentence that fills a gap does not."""
-    write_theme(tmp_path, "mine", {"words/fr.toml": 'menu = "Site"'})
+    """Hindi counts 0 as one; the English sentence that fills a gap does not."""
+    write_theme(tmp_path, "mine", {"words/hi.toml": 'menu = "साइट"'})
 
-    assert load(tmp_path, "mine", "fr").words.say("posts", 0) == "0 posts"
+    assert load(tmp_path, "mine", "hi").words.say("posts", 0) == "0 posts"
 
 
 def test_words_come_from_the_nearest_language_and_theme(tmp_path: Path) -> None:
@@ -78,9 +89,9 @@ def test_a_language_without_words_is_a_warning(tmp_path: Path) -> None:
     """English readers of the warning learn what to do."""
     write_theme(tmp_path, "mine", {})
 
-    assert problems_of(tmp_path, "ja") == [
+    assert problems_of(tmp_path, "ko") == [
         (
-            "site.toml: warning: The theme has no words in `ja`; readers see English ones.\n"
+            "site.toml: warning: The theme has no words in `ko`; readers see English ones.\n"
             "  hint: Translate the theme's `words/en.toml`."
         )
     ]
@@ -174,6 +185,11 @@ def test_the_direction_follows_the_language(language: str, expected: str) -> Non
         ("de", "long", "22. November 2026"),
         ("de", "date_time", "22. November 2026, 18:42"),
         ("de", "medium", "22.11.2026"),
+        ("fr", "long", "22 novembre 2026"),
+        ("es", "month", "noviembre de 2026"),
+        ("pt-BR", "long", "22 de novembro de 2026"),
+        ("ar", "long", "22 نوفمبر 2026"),
+        ("ja", "date_time", "2026年11月22日 18:42"),
     ],
 )
 def test_dates_are_written_as_the_language_does(language: str, style: str, expected: str) -> None:
