@@ -63,7 +63,9 @@ def of_site(site: SiteView) -> SafeHtml:
 
 
 def _person(name: str, url: str, site: SiteView) -> Mapping[str, object]:
-    return _filled({"@type": "Person", "name": name, "url": url or site.url})
+    here = site.url.removesuffix(site.home_url)
+    absolute = here + url if url.startswith("/") else url
+    return _filled({"@type": "Person", "name": name, "url": absolute or site.url})
 
 
 def _filled(values: Mapping[str, object]) -> Mapping[str, object]:

@@ -1,15 +1,19 @@
 """Feed readers get the sample blog whole, and never see an old post as new."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import feedparser
 import pytest
 
 from generator.comments import CommentFile
 from tests.whole.pages import all_feeds, fragment_tree, is_absolute, links, text_of
-from tests.whole.site import NOW, Site
+from tests.whole.site import NOW, ROOT, Site
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
 
 Parsed = Any
 """As feedparser gives it: it has no types."""
@@ -162,3 +166,41 @@ def test_a_content_note_comes_first(site: Site) -> None:
 def _ids(site: Site) -> dict[str, list[str]]:
     feeds = all_feeds(site.outputs())
     return {path: [entry.id for entry in entries] for path, entries in feeds.items()}
+
+
+def test_a_feed_shows_itself_in_a_browser(sample: Site) -> None:
+    """It names a stylesheet that is there, says what it is, and its entries are live links."""
+    xml = sample.output("feed.xml")
+    stylesheet = xml.split('<?xml-stylesheet type="text/css" href="/', 1)[1].partition('"')[0]
+    tree = fromstring(xml)  # noqa: S314 - our own, just built
+    links_of_entries = [a.get("href") for a in tree.iter(f"{XHTML}a")]
+
+    assert "var(--" in sample.output(stylesheet)
+    assert "This is a feed" in xml
+    assert links_of_entries[0] == "https://example.org/"
+    assert links_of_entries[1:] == [entry.link for entry in feedparser.parse(xml).entries]
+
+
+def test_a_theme_without_a_stylesheet_for_feeds_leaves_them_plain(site: Site) -> None:
+    """Nothing is in them that is only for the eye."""
+    site.post("cranes")
+    shutil.copytree(ROOT / "themes/quiet", site.root / "themes/quiet")
+    site.delete("themes/quiet/assets/css/feed.css")
+    site.build()
+
+    assert "xml-stylesheet" not in site.output("feed.xml")
+    assert "xhtml" not in site.output("feed.xml")
+
+
+def test_a_comment_with_a_warning_says_only_that_in_a_summary(site: Site) -> None:
+    """What a list prints of it is the warning, and whole it begins with it."""
+    site.post("cranes")
+    file = CommentFile(
+        id="a1", date=NOW, name="Ana", body="Blood everywhere.", warning="an accident"
+    )
+    site.comment("cranes", file)
+    site.build()
+    (entry,) = feedparser.parse(site.output("comments/feed.xml")).entries
+
+    assert entry.summary == "an accident"
+    assert entry.content[0].value.startswith("<p><strong>Content note: an accident</strong></p>")

@@ -16,6 +16,10 @@ from generator.pages import CommentFeed, PostFeed
 from generator.render.context import PageContext
 from generator.render.views import PostView
 
+STYLESHEET = "css/feed.css"
+"""The theme's stylesheet for feeds, where it has one. XSLT would do more, and browsers are taking
+it out: https://developer.chrome.com/docs/web-platform/deprecating-xslt"""
+
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -42,6 +46,9 @@ class FeedEntry:
 
     tags: tuple[str, ...] = ()
     language: str = ""
+    day: str
+    """When it was published, in words."""
+
     answers_id: str = ""
     """Id of the entry that it answers; empty for posts."""
 
@@ -65,6 +72,23 @@ class Feed:
     author: str
     updated: datetime
     entries: Sequence[FeedEntry]
+
+    look: "Look | None"
+    """How it shows itself in a browser; `None` when the theme has no stylesheet for feeds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a person sees who opens a feed in a browser."""
+
+    stylesheet: str
+    """Path on the host."""
+
+    sentence: str
+    """What a feed is, and what to do with it."""
+
+    link: str
+    """Words of the link to the page that shows the same."""
 
 
 def feed_of_posts(subject: PostFeed, context: PageContext) -> Feed:
@@ -119,6 +143,19 @@ def _feed(context: PageContext, *, title: str, home: str, entries: Sequence[Feed
         author=author.name if author else settings.title,
         updated=max((entry.updated for entry in entries), default=_NEVER),
         entries=entries,
+        look=_look(context),
+    )
+
+
+def _look(context: PageContext) -> Look | None:
+    stylesheet = context.ask.asset(STYLESHEET)
+    if not stylesheet:
+        return None
+    return Look(
+        # A browser takes no stylesheet of an XML document from another host, not even a preview's.
+        stylesheet=context.address.path(f"/{stylesheet}"),
+        sentence=context.ask.sentence("feed_what", None, ()),
+        link=context.ask.sentence("feed_home", None, ()),
     )
 
 
@@ -139,6 +176,7 @@ def _post_entry(source: str, context: PageContext) -> FeedEntry:
         html=_with_note(post.html, card.content_note, context),
         tags=card.tags,
         language=card.language,
+        day=context.ask.date(published, "long"),
     )
 
 
@@ -166,6 +204,8 @@ def _comment_entry(comment: Comment, source: str, context: PageContext) -> FeedE
         updated=max(comment.date, comment.edited or comment.date),
         author=name,
         author_url=comment.url,
+        summary=comment.warning or comment.text,
+        day=ask.date(comment.date.astimezone(ask.settings().timezone), "long"),
         html=_with_note(comment.html, comment.warning, context),
         language=comment.language,
         answers_id=answers or _post_id(card, context),

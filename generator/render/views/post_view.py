@@ -17,6 +17,7 @@ from generator.render.context import PageContext
 from generator.render.references import local_path, resolved
 from generator.render.views.comment_view import ThreadView, thread_view
 from generator.render.views.list_views import SeriesView, TagView, tag_view
+from generator.settings import Author
 
 _WORDS_PER_MINUTE = 230
 """Silent reading of non-fiction in English: https://doi.org/10.1016/j.jml.2019.104047 (238)."""
@@ -188,9 +189,7 @@ class PostView:
     def author(self) -> AuthorView | None:
         """Who wrote it; none when the site names nobody."""
         author = self._ask.settings().authors.get(self._card.author)
-        if author is None:
-            return None
-        return AuthorView(name=author.name, url=author.url, bio=author.bio)
+        return author_view(author, self._context) if author else None
 
     @cached_property
     def image(self) -> ImageView | None:
@@ -262,6 +261,12 @@ class PostView:
         media = self._ask.media(card.image)
         url = self._context.href(target.url)
         return ImageView(url=url, width=media.width, height=media.height, alt=card.image_alt)
+
+
+def author_view(author: Author, context: PageContext) -> AuthorView:
+    """Show *author*; a page of this site as a link that works from everywhere on it."""
+    url = context.href(author.url) if author.url.startswith("/") else author.url
+    return AuthorView(name=author.name, url=url, bio=author.bio)
 
 
 def series_view(series: Series, context: PageContext, *, current: str = "") -> SeriesView:

@@ -15,7 +15,7 @@ from generator.render.views.list_views import (
     tag_view_of_slug,
     year_view,
 )
-from generator.render.views.post_view import AuthorView, PostView, series_view
+from generator.render.views.post_view import AuthorView, PostView, author_view, series_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,13 @@ class SiteView:
         """Its default author; none when the settings name nobody."""
         settings = self._ask.settings()
         author = settings.authors.get(settings.author)
-        if author is None:
-            return None
-        return AuthorView(name=author.name, url=author.url, bio=author.bio)
+        return author_view(author, self._context) if author else None
 
     @property
     def authors(self) -> Sequence[AuthorView]:
         """Everybody who writes here."""
         authors = self._ask.settings().authors.values()
-        return [AuthorView(name=a.name, url=a.url, bio=a.bio) for a in authors]
+        return [author_view(author, self._context) for author in authors]
 
     @property
     def menu(self) -> Sequence[MenuItem]:
