@@ -2,6 +2,7 @@
 
 from generator.foundation.clock import Clock, fixed_clock, system_clock
 from generator.foundation.errors import AfterwordError, BuildStoppedError, UsageError
+from generator.foundation.lock import LockHeldError, locked
 from generator.foundation.problem import Location, Problem, Severity, has_errors, in_order
 from generator.foundation.safe_html import SafeHtml, escape
 from generator.foundation.slug import slugify
@@ -15,6 +16,7 @@ __all__ = [
     "Clock",
     "FoundFile",
     "Location",
+    "LockHeldError",
     "Problem",
     "SafeHtml",
     "Severity",
@@ -27,6 +29,7 @@ __all__ = [
     "fixed_clock",
     "has_errors",
     "in_order",
+    "locked",
     "slugify",
     "system_clock",
     "version",

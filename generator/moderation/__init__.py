@@ -11,6 +11,21 @@ from generator.moderation.checks import (
     fingerprint,
     screen,
 )
+from generator.moderation.decision import Decision, What
+from generator.moderation.deliver import Delivered, deliver
+from generator.moderation.errors import (
+    DecisionRefusedError,
+    NotFoundError,
+    QueueBusyError,
+    QueueFailedError,
+    QueueFullError,
+)
+from generator.moderation.folders import STATES, Folders, State, private_folder
+from generator.moderation.ledger import Logged
+from generator.moderation.queue import Counts, Queue, open_queue
+from generator.moderation.rewrite import Edit
+from generator.moderation.rows import Filter, Row
+from generator.moderation.stroke import Done, Refusal
 from generator.moderation.submission import (
     MAX_NAME_BYTES,
     MAX_TEXT_BYTES,
@@ -19,18 +34,42 @@ from generator.moderation.submission import (
     Signs,
     Submission,
 )
+from generator.moderation.undo import Undone
 
 __all__ = [
     "CHECKS",
     "MAX_NAME_BYTES",
     "MAX_TEXT_BYTES",
+    "STATES",
     "Context",
+    "Counts",
+    "Decision",
+    "DecisionRefusedError",
+    "Delivered",
+    "Done",
+    "Edit",
+    "Filter",
+    "Folders",
+    "Logged",
+    "NotFoundError",
     "Origin",
+    "Queue",
+    "QueueBusyError",
+    "QueueFailedError",
+    "QueueFullError",
     "Reason",
+    "Refusal",
+    "Row",
     "Signs",
+    "State",
     "Submission",
     "Twin",
     "TwinState",
+    "Undone",
+    "What",
+    "deliver",
     "fingerprint",
+    "open_queue",
+    "private_folder",
     "screen",
 ]

@@ -23,6 +23,11 @@ MAX_EMAIL_BYTES = 254
 """https://www.rfc-editor.org/errata/eid1690"""
 
 _MAX_LINE_BYTES = 1000
+_MAX_KEY_BYTES = 200
+_MAX_WIDE_BYTES = 64 * 1024
+"""What a comment file can hold: the bound of what was on a page or came from another system."""
+
+_WIDE: frozenset[Origin] = frozenset({"page", "import"})
 _MAX_TOKEN = 128
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NONCE = re.compile(r"[A-Za-z0-9_-]*")
@@ -56,7 +61,13 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Submission(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag_field="format",
+    tag=1,
 ):
     """What a reader sent, raw. Making one outside the bounds raises ValueError."""
 
@@ -122,6 +133,11 @@ class Submission(
             raise ValueError(objection)
 
 
+def is_key(text: str) -> bool:
+    """Tell whether *text* can be a comment key: the name of one folder, on any system."""
+    return not _NO_FOLDER_NAME.search(text)
+
+
 class _Bound(NamedTuple):
     field: str
     max_bytes: int
@@ -134,29 +150,36 @@ _BOUNDS = (
     _Bound("email", MAX_EMAIL_BYTES),
     _Bound("reply_to_missing", _MAX_LINE_BYTES),
     _Bound("warning", _MAX_LINE_BYTES),
-    _Bound("key", 200),
 )
 
 
 def _objections(given: Submission) -> Iterator[str]:
     for field, max_bytes in _BOUNDS:
-        try:
-            size = len(getattr(given, field).encode())
-        except UnicodeEncodeError:
-            yield f"`{field}` is no Unicode text."
-            continue
-        if size > max_bytes:
-            yield f"`{field}` has {size:,} bytes; at most {max_bytes:,} are kept."
+        bound = _MAX_WIDE_BYTES if given.origin in _WIDE else max_bytes
+        yield from _text_objections(field, getattr(given, field), bound)
+    yield from _text_objections("key", given.key, _MAX_KEY_BYTES)
     for field in ("id", "reply_to", "person"):
         if not _is_id(getattr(given, field), may_be_empty=field != "id"):
             yield f"`{field}` is not an id."
     if len(given.nonce) > _MAX_TOKEN or not _NONCE.fullmatch(given.nonce):
         yield "`nonce` is not a nonce."
-    if _NO_FOLDER_NAME.search(given.key):
+    if not is_key(given.key):
         yield "`key` is not a comment key."
     for moment in filter(None, (given.received, given.edited)):
         if moment.tzinfo is not UTC or moment.microsecond:
             yield "A time is in UTC, in whole seconds."
+
+
+def _text_objections(field: str, text: str, max_bytes: int) -> Iterator[str]:
+    if text.isascii() and len(text) <= max_bytes:
+        return
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError:
+        yield f"`{field}` is no Unicode text."
+        return
+    if size > max_bytes:
+        yield f"`{field}` has {size:,} bytes; at most {max_bytes:,} are kept."
 
 
 def _is_id(text: str, *, may_be_empty: bool) -> bool:

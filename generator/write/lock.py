@@ -1,38 +1,16 @@
-"""One build at a time per output folder, even across processes and after a kill.
-
-The operating system holds the lock and frees it when the process dies, so that there is no stale
-lock to detect. The process number in the file only serves the message. The file is removed when
-done; whoever waited for a removed file notices by its identity and starts over.
-"""
+"""One build at a time per output folder, even across processes and after a kill."""
 
 import os
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from generator.foundation import LockHeldError
+from generator.foundation import locked as file_locked
 from generator.write.errors import OutputRefusedError, disk_errors_explained
 from generator.write.names import OWN_PREFIX
 
 NAME = f"{OWN_PREFIX}lock"
-_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-_PAUSE_SECONDS = 0.05
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> None:
-        # Beyond the text: a locked byte could not be read by the one who waits.
-        os.lseek(handle, 1 << 20, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        os.lseek(handle, 0, os.SEEK_SET)
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
@@ -44,49 +22,16 @@ def locked(folder: Path, *, wait_seconds: float) -> Iterator[None]:
 
     """
     file = folder / NAME
-    handle = _acquired(file, time.monotonic() + wait_seconds)
-    try:
+    with ExitStack() as stack:
+        try:
+            with disk_errors_explained(os.fspath(file)):
+                stack.enter_context(file_locked(file, wait_seconds=wait_seconds))
+        except LockHeldError as held:
+            raise _refusal(folder, held.holder) from None
         yield
-    finally:
-        if sys.platform == "win32":  # there an open file cannot be removed
-            os.close(handle)
-        with suppress(OSError):
-            file.unlink()
-        if sys.platform != "win32":
-            os.close(handle)
 
 
-def _acquired(file: Path, until: float) -> int:
-    while True:
-        with disk_errors_explained(os.fspath(file)):
-            handle = os.open(file, _OPEN, 0o666)
-            try:
-                if _is_ours(handle, file):
-                    return handle
-                holder = os.read(handle, 20).decode("ascii", "replace").strip()
-            except BaseException:
-                os.close(handle)
-                raise
-            os.close(handle)
-        if time.monotonic() >= until:
-            raise _refusal(file, holder)
-        time.sleep(_PAUSE_SECONDS)
-
-
-def _is_ours(handle: int, file: Path) -> bool:
-    try:
-        _lock(handle)
-    except (BlockingIOError, PermissionError):
-        return False
-    with suppress(FileNotFoundError):
-        if os.path.samestat(os.fstat(handle), file.stat()):
-            os.ftruncate(handle, 0)
-            os.write(handle, b"%d\n" % os.getpid())
-            return True
-    return False
-
-
-def _refusal(file: Path, holder: str) -> OutputRefusedError:
+def _refusal(folder: Path, holder: str) -> OutputRefusedError:
     process = f" (process {holder})" if holder else ""
-    what = f"Another build{process} is writing `{os.fspath(file.parent)}`."
+    what = f"Another build{process} is writing `{os.fspath(folder)}`."
     return OutputRefusedError(what, "Wait until it ends, then build again.")

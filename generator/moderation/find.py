@@ -1,0 +1,203 @@
+"""What an author calls a comment (`k3f9q2mx`, `k3f`, `another-winter/wp-12`) -> the comment.
+
+A whole id goes before the beginning of another. Our own ids are random, so one that waits is not
+looked for among a hundred thousand on their pages.
+"""
+
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.comments import MAX_FILE_BYTES as MAX_COMMENT_BYTES
+from generator.comments import CommentFile, read_comment_file
+from generator.moderation import disk
+from generator.moderation.errors import NotFoundError
+from generator.moderation.folders import (
+    COMMENTS,
+    STATES,
+    SUFFIX,
+    Folders,
+    State,
+    id_of,
+    queue_path,
+    stem_of,
+)
+from generator.moderation.rows import Row, as_submission
+from generator.moderation.stored import MAX_FILE_BYTES, TornError, restore
+from generator.moderation.submission import is_key
+
+_OURS = re.compile(r"[a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{7}")
+_TIME = len("20260611T184205Z-")
+_WAITING: tuple[State, ...] = ("pending", "spam", "trash")
+_MOST_NAMED = 5
+
+
+class Held(NamedTuple):
+    """A comment with the bytes of its file: what a decision is planned from."""
+
+    row: Row
+    """With the whole text."""
+
+    data: bytes
+    comment: CommentFile | None = None
+    """What stands in its file in `comments/`; `None` when it is not there."""
+
+    half: bytes | None = None
+    """The submission it was approved from; `None` when it waits, or never was one."""
+
+    @property
+    def stem(self) -> str:
+        """The name of its file, without the suffix."""
+        return stem_of(self.row.place)
+
+
+class _Place(NamedTuple):
+    path: str
+    id: str
+    key: str
+    """Empty where only the file itself tells."""
+
+
+class Catalogue:
+    """The comments of one moment. It looks where it has to, and there only once."""
+
+    def __init__(self, folders: Folders, authors: Collection[str]) -> None:
+        """Look below *folders*; *authors* are the keys that may have the badge."""
+        self.folders = folders
+        self.authors = authors
+        self._ids_by_key: dict[str, Mapping[str, str]] = {}
+
+    def find(self, ref: str) -> Held:
+        """Find the one comment that is called *ref*.
+
+        Raises:
+            NotFoundError: there is none, or several, or it cannot be read.
+
+        """
+        key, _, wanted = ref.rpartition("/")
+        found = self._candidates(key, wanted) if wanted else []
+        if len(found) == 1:
+            return self.read(found[0])
+        if not found:
+            what = f"There is no comment `{ref}`."
+            raise NotFoundError(what, "`comments list` shows what waits, with its ids.")
+        names = ", ".join(f"`{self.read(path).row.ref}`" for path in found[:_MOST_NAMED])
+        what = f"`{ref}` may be any of {len(found)} comments."
+        raise NotFoundError(what, f"Write more of it: {names}.")
+
+    def in_post(self, key: str, comment_id: str) -> Held | None:
+        """Find the comment *comment_id* of the post *key*, wherever it is."""
+        found = self._candidates(key, comment_id, whole=True)
+        return self.read(found[0]) if found else None
+
+    def page_ids(self, key: str) -> Mapping[str, str]:
+        """Give the ids of the comments that have a file in the folder *key*, with its path."""
+        if key not in self._ids_by_key:
+            names = _names(self.folders, f"{COMMENTS}/{key}") if is_key(key) else []
+            ids = {
+                id_of(name[:-3]): f"{COMMENTS}/{key}/{name}"
+                for name in names
+                if name.endswith(".md")
+            }
+            ids.pop("", None)
+            self._ids_by_key[key] = ids
+        return self._ids_by_key[key]
+
+    def on_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the path of every comment file, and its comment key."""
+        for key in sorted(_names(self.folders, COMMENTS)):
+            if not key.startswith("."):
+                for path in self.page_ids(key).values():
+                    yield path, key
+
+    def read(self, path: str) -> Held:
+        """Read the comment whose file is *path*.
+
+        Raises:
+            NotFoundError: there is no such file, or it cannot be read.
+
+        """
+        try:
+            if path.startswith(f"{COMMENTS}/"):
+                return self._read_page(path)
+            return self._read_waiting(path)
+        except (disk.NotOrdinaryError, TornError) as error:
+            what = f"`{self.folders.shown(path)}` {error}."
+            raise NotFoundError(what, "Mend it by hand, or move it away.") from None
+        except (FileNotFoundError, NotADirectoryError):
+            what = f"`{self.folders.shown(path)}` is gone."
+            raise NotFoundError(what, "Look at the list again.") from None
+
+    def _candidates(self, key: str, wanted: str, *, whole: bool = False) -> list[str]:
+        """Give the paths of the comments that are meant, surest kind of match first."""
+        waiting = self._waiting.get(wanted, [])
+        if _OURS.fullmatch(wanted) and len(waiting) == 1 and not key:
+            return waiting
+        found = self._of_key(waiting, key) + self._pages(key, wanted, whole=True)
+        if not found and not whole:
+            begun = [p for i, ps in self._waiting.items() if i.startswith(wanted) for p in ps]
+            found = self._of_key(begun, key) + self._pages(key, wanted, whole=False)
+        return found or self._without_page(key, wanted)
+
+    def _of_key(self, paths: list[str], key: str) -> list[str]:
+        return [path for path in paths if not key or self.read(path).row.key == key]
+
+    def _pages(self, key: str, wanted: str, *, whole: bool) -> list[str]:
+        if key:
+            ids = self.page_ids(key)
+            return [ids[i] for i in ids if i == wanted or (not whole and i.startswith(wanted))]
+        return [
+            path
+            for path, _ in self.on_pages()
+            if (found := id_of(stem_of(path))) == wanted or (not whole and found.startswith(wanted))
+        ]
+
+    def _without_page(self, key: str, wanted: str) -> list[str]:
+        """Find what was approved, and whose comment file somebody took away by hand."""
+        names = _names(self.folders, "queue/approved")
+        paths = [
+            queue_path("approved", name[: -len(SUFFIX)])
+            for name in names
+            if name[_TIME : -len(SUFFIX)] == wanted and id_of(name[: -len(SUFFIX)])
+        ]
+        return self._of_key(paths, key)
+
+    @cached_property
+    def _waiting(self) -> Mapping[str, list[str]]:
+        """Id to the files of the submissions that wait or were put away."""
+        found: dict[str, list[str]] = {}
+        for state in _WAITING:
+            for name in _names(self.folders, f"queue/{state}"):
+                if name.endswith(SUFFIX) and id_of(name[: -len(SUFFIX)]):
+                    found.setdefault(name[_TIME : -len(SUFFIX)], []).append(f"queue/{state}/{name}")
+        return found
+
+    def _read_waiting(self, path: str) -> Held:
+        data = disk.read(self.folders.at(path), at_most=MAX_FILE_BYTES)
+        state = next(s for s in STATES if path.startswith(f"queue/{s}/"))
+        return Held(Row(state=state, place=path, submission=restore(data)), data)
+
+    def _read_page(self, path: str) -> Held:
+        disk.refuse_linked_folder(self.folders.at(path).parent)
+        data = disk.read(self.folders.at(path), at_most=MAX_COMMENT_BYTES)
+        file, problems = read_comment_file(path, data, self.authors)
+        if file is None:
+            raise NotFoundError(str(problems[0]).split("\n")[0], problems[0].hint)
+        submission = as_submission(file, path.split("/")[1])
+        row = Row(state="approved", place=path, submission=submission, shown=file.state)
+        try:
+            half = disk.read(
+                self.folders.at(queue_path("approved", stem_of(path))), at_most=MAX_FILE_BYTES
+            )
+        except FileNotFoundError:
+            half = None
+        return Held(row, data, file, half)
+
+
+def _names(folders: Folders, path: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folders.at(path)))  # noqa: PTH208 - names only, of 50,000
+    except (FileNotFoundError, NotADirectoryError):
+        return []
