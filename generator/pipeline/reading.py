@@ -14,6 +14,7 @@ from generator.content import Body, Card, Parsed, SourceFile, parse
 from generator.engine import AnyKind, Ask, Query, fingerprint
 from generator.foundation import BuildStoppedError, Problem, SafeHtml
 from generator.pipeline.ahead import Ahead
+from generator.pipeline.buckets import Buckets, in_buckets
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.report import CommentCounts
 from generator.settings import SETTINGS_FILE, Author, Loaded, Settings, load_settings
@@ -80,12 +81,16 @@ class Reading:
             "document problems", self._document_problems, kept=tuple[Problem, ...]
         )
         self.conversation = Query("conversation", self._conversation)
+        self.buckets = Query("buckets of keys", self._buckets, kept=Buckets)
+        self.bucket = Query("bucket of keys", self._bucket, kept=tuple[str, ...])
         self.counts = Query("counts", self._counts, kept=CommentCounts)
         self.newest = Query("newest", self._newest, kept=tuple[Newest, ...])
         self.comment_problems = Query(
             "comment problems", self._comment_problems, kept=tuple[Problem, ...]
         )
-        self.early_problems = Query("early problems", self._early_problems)
+        self.early_problems = Query(
+            "early problems", self._early_problems, kept=tuple[Problem, ...]
+        )
 
     @property
     def kinds(self) -> list[AnyKind]:
@@ -186,14 +191,20 @@ class Reading:
         threaded = build_thread(key, comments, levels)
         return Conversation(threaded, (*problems, *threaded.problems))
 
+    def _buckets(self, ask: Ask) -> Buckets:
+        return in_buckets(ask(self._in.comment_keys))
+
+    def _bucket(self, ask: Ask, number: int) -> tuple[str, ...]:
+        return ask(self.buckets)[number]
+
     def _counts(self, ask: Ask, key: str) -> CommentCounts:
         thread = ask(self.conversation, key).threaded.thread
         return CommentCounts(thread.count, thread.hidden, thread.removed, len(thread.pingbacks))
 
-    def _newest(self, ask: Ask, key: str) -> tuple[Newest, ...]:
+    def _newest(self, ask: Ask, key: str, limit: int) -> tuple[Newest, ...]:
         shown = (entry.comment for entry in ask(self.conversation, key).threaded.thread.entries)
         found = [Newest(c.date.isoformat(), c.id) for c in shown if c.state == "shown"]
-        return tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True))
+        return tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True)[:limit])
 
     def _comment_problems(self, ask: Ask, key: str) -> tuple[Problem, ...]:
         return ask(self.conversation, key).problems

@@ -5,7 +5,6 @@ from datetime import datetime
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple, cast
-from zlib import crc32
 
 import msgspec
 
@@ -15,6 +14,7 @@ from generator.engine import AnyKind, Ask, Key, Query, fingerprint
 from generator.foundation import Location, Problem, in_order
 from generator.pages import PublishedFile, Route, ThemeAsset
 from generator.pipeline.asking import Asking
+from generator.pipeline.buckets import Buckets, in_buckets
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.planning import Planning
 from generator.pipeline.reading import Reading
@@ -53,10 +53,6 @@ class Shown(NamedTuple):
     key: str
 
 
-_BUCKETS = 128
-"""About the square root of ten thousand posts with comments."""
-
-
 class Rendering:
     """The queries that end in bytes."""
 
@@ -72,8 +68,6 @@ class Rendering:
         self.shows_comments = Query("shows comments", self._shows_comments, kept=bool)
         self.is_open = Query("is open", self._is_open, kept=bool)
         self.comment_count = Query("comment count", self._comment_count, kept=int)
-        self.buckets = Query("buckets", self._buckets)
-        self.bucket = Query("bucket", self._bucket, kept=tuple[str, ...])
         self.newest_in = Query("newest in", self._newest_in, kept=tuple[Shown, ...])
         self.recent = Query("recent", self._recent)
         self.html = Query("html", self._html, fingerprint=_as_a_tool)
@@ -87,8 +81,11 @@ class Rendering:
         self.last_change = Query("last change", self._last_change)
         self.sitemap_routes = Query("sitemap routes", self._sitemap_routes)
         self.page = Query("page", self._page, kept=Page)
-        self.site = Query("site", self._site, wants=self._wanted)
-        self.page_problems = Query("page problems", self._page_problems)
+        self.site = Query("site", self._site, kept=tuple[str, ...], wants=self._wanted)
+        self.buckets = Query("buckets", self._buckets, kept=Buckets)
+        self.bucket = Query("bucket", self._bucket, kept=tuple[str, ...])
+        self.problems_in = Query("problems in", self._problems_in, kept=tuple[Problem, ...])
+        self.page_problems = Query("page problems", self._page_problems, kept=tuple[Problem, ...])
 
     @property
     def kinds(self) -> list[AnyKind]:
@@ -115,25 +112,16 @@ class Rendering:
 
     def _comment_count(self, ask: Ask, path: str) -> int:
         outline = ask(self._read.outline, path)
-        if outline is None or outline.comment_key not in ask(self._in.comment_keys):
+        if outline is None or not ask(self._in.comment_names, outline.comment_key):
             return 0
         return ask(self._read.counts, outline.comment_key).shown
 
-    def _buckets(self, ask: Ask) -> tuple[tuple[str, ...], ...]:
-        buckets: list[list[str]] = [[] for _ in range(_BUCKETS)]
-        for key in ask(self._in.comment_keys):
-            buckets[crc32(key.encode()) % _BUCKETS].append(key)
-        return tuple(map(tuple, buckets))
-
-    def _bucket(self, ask: Ask, number: int) -> tuple[str, ...]:
-        return ask(self.buckets)[number]
-
     def _newest_in(self, ask: Ask, number: int, limit: int) -> tuple[Shown, ...]:
         found: list[Shown] = []
-        for key in ask(self.bucket, number):
+        for key in ask(self._read.bucket, number):
             source = ask(self._plan.owner, key)
             if source and ask(self._plan.state, source) == "published":
-                newest = ask(self._read.newest, key)[:limit]
+                newest = ask(self._read.newest, key, limit)
                 found += (Shown(one.date, one.id, source, key) for one in newest)
         return tuple(sorted(found, reverse=True)[:limit])
 
@@ -142,7 +130,8 @@ class Rendering:
 
         So a new comment costs as much as a bucket holds, and not as much as the site does.
         """
-        of_buckets = [ask(self.newest_in, number, limit) for number in range(_BUCKETS)]
+        numbers = range(len(ask(self._read.buckets)))
+        of_buckets = (ask(self.newest_in, number, limit) for number in numbers)
         found = sorted(chain.from_iterable(of_buckets), reverse=True)[:limit]
         return tuple(self._recent_comment(ask, one) for one in found)
 
@@ -216,9 +205,21 @@ class Rendering:
     def _wanted(self, outputs: tuple[str, ...]) -> Iterable[Key]:
         return (self.page.key(output) for output in outputs)
 
+    def _buckets(self, ask: Ask) -> Buckets:
+        return in_buckets(ask(self.site))
+
+    def _bucket(self, ask: Ask, number: int) -> tuple[str, ...]:
+        return ask(self.buckets)[number]
+
+    def _problems_in(self, ask: Ask, number: int) -> tuple[Problem, ...]:
+        pages = (ask(self.page, output) for output in ask(self.bucket, number))
+        return tuple(problem for page in pages for problem in page.problems)
+
     def _page_problems(self, ask: Ask) -> tuple[Problem, ...]:
-        pages = (ask(self.page, output) for output in ask(self.site))
-        return in_order(problem for page in pages for problem in page.problems)
+        found: list[Problem] = []
+        for number in range(len(ask(self.buckets))):
+            found.extend([*ask(self.problems_in, number)])
+        return in_order(found)
 
 
 def _copied(route: Route, path: str, data: bytes) -> Rendered:

@@ -1,7 +1,7 @@
 """The library and the plan -> what the author is told at the end, and when to look again."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -42,13 +42,14 @@ class Reporting:
         """Declare them over the stages before."""
         self._in, self._read, self._plan = inputs, reading, planning
         self.next_change = Query("next change", self._next_change, kept=datetime | None)
-        self.facts = Query("facts", self._facts)
-        self.comments = Query("comments", self._comments)
+        self.facts = Query("facts", self._facts, kept=Facts)
+        self.comments_in = Query("comments in", self._comments_in, kept=CommentCounts)
+        self.comments = Query("comments", self._comments, kept=CommentCounts)
 
     @property
     def kinds(self) -> list[AnyKind]:
         """All of them."""
-        return [self.next_change, self.facts, self.comments]
+        return [self.next_change, self.facts, self.comments_in, self.comments]
 
     def _facts(self, ask: Ask) -> Facts:
         library = self._plan.whole_library(ask)
@@ -66,14 +67,16 @@ class Reporting:
             next_change=ask(self.next_change),
         )
 
+    def _comments_in(self, ask: Ask, number: int) -> CommentCounts:
+        return _total(self._comments_of(ask, key) for key in ask(self._read.bucket, number))
+
+    def _comments_of(self, ask: Ask, key: str) -> CommentCounts:
+        counts = ask(self._read.counts, key)
+        return counts if ask(self._plan.owner, key) else CommentCounts(waiting=sum(counts))
+
     def _comments(self, ask: Ask) -> CommentCounts:
-        total = CommentCounts()
-        for key in ask(self._in.comment_keys):
-            counts = ask(self._read.counts, key)
-            if not ask(self._plan.owner, key):
-                counts = CommentCounts(waiting=sum(counts))
-            total = CommentCounts(*map(sum, zip(total, counts, strict=True)))
-        return total
+        numbers = range(len(ask(self._read.buckets)))
+        return _total(ask(self.comments_in, number) for number in numbers)
 
     def _next_change(self, ask: Ask) -> datetime | None:
         return min(self._coming_changes(ask), default=None)
@@ -88,6 +91,10 @@ class Reporting:
                 continue
             instants = [outline.date, outline.expires, _closing(outline, settings)]
             yield from (instant for instant in instants if instant and instant > now)
+
+
+def _total(counts: Iterable[CommentCounts]) -> CommentCounts:
+    return CommentCounts(*map(sum, zip(CommentCounts(), *counts, strict=True)))
 
 
 def _closing(outline: Card, settings: Settings) -> datetime | None:
