@@ -46,6 +46,7 @@ FORMATS: Mapping[str, str] = {
     "disqus": "Comments of Disqus: the XML export, packed or not.",
     "hashover": "Comments of HashOver: its folder `comments/threads`.",
     "isso": "Comments of Isso: its database `comments.db`, opened read-only.",
+    "jekyll": "A Jekyll blog: the folder that has `_posts`.",
     "remark42": "Comments of Remark42: a backup, packed or not.",
     "staticman": "Comments that Staticman committed: the folder `_data/comments`.",
 }

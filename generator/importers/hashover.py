@@ -16,7 +16,7 @@ from html import unescape
 from pathlib import Path
 
 from generator.foundation import FoundFile
-from generator.importers.content_folder import read_file, walk_folder
+from generator.importers.content_folder import passed_on, read_file, walk_folder
 from generator.importers.data import (
     Table,
     UnreadableError,
@@ -52,9 +52,10 @@ def read(sources: Sequence[Path], hints: Hints) -> Iterator[Item]:
     """
     for source in sources:
         folder = next((source / each for each in _THREADS if (source / each).is_dir()), source)
-        files = list(walk_folder(folder, hints))
+        files = walk_folder(folder)
         posts = dict(_posts(files))
-        found = [(file, match) for file in files if (match := _COMMENT.fullmatch(file.path))]
+        matches = ((file, _COMMENT.fullmatch(file.path)) for file in passed_on(files, hints))
+        found = [(file, match) for file, match in matches if match]
         if not found:
             what = f"There are no comments of HashOver in `{source.name}`."
             raise RefusedError(what, "Give its folder `comments/threads`.")

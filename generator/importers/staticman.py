@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.foundation import FoundFile
-from generator.importers.content_folder import read_file, split, walk_folder
+from generator.importers.content_folder import passed_on, read_file, split, walk_folder
 from generator.importers.data import (
     Table,
     UnreadableError,
@@ -86,7 +86,7 @@ def read(sources: Sequence[Path], hints: Hints) -> Iterator[Item]:
     for source in sources:
         folder = next((source / each for each in _USUAL_PLACES if (source / each).is_dir()), source)
         threads: dict[str, list[FoundFile]] = {}
-        for file in walk_folder(folder, hints):
+        for file in passed_on(walk_folder(folder), hints):
             if file.path.endswith(_SUFFIXES):
                 threads.setdefault(file.path.rpartition("/")[0], []).append(file)
         if not threads:

@@ -2,21 +2,58 @@
 
 files.py         a folder of strangers' files, walked and read with care
 front_matter.py  a file's text -> its keys and its body, in YAML, TOML or JSON
-matter.py        keys that several generators share -> facts of a post
-arguments.py     what stands inside a tag -> its words and named values
-markdown.py      facts -> the Markdown that says them: figures, fenced code, bare links
-liquid.py        Liquid tags (Jekyll, Eleventy) -> Markdown
-shortcodes.py    Hugo's shortcodes -> Markdown
+matter.py        keys, as any generator names them -> what they say of a post
+post.py          both -> a post, as far as all generators agree
 names.py         file names -> dates, slugs, and the file that a link means
+arguments.py     what stands inside a tag -> its words and named values
+liquid.py        tags of Liquid and Nunjucks (Jekyll, Eleventy) -> Markdown
+shortcodes.py    Hugo's shortcodes -> Markdown
+markdown.py      figures, code and embeds -> the Markdown that says them
 """
 
 from generator.importers.content_folder.files import (
     MARKDOWN,
     is_media,
+    passed_on,
     read_file,
     relative,
     walk_folder,
 )
 from generator.importers.content_folder.front_matter import Parts, split
+from generator.importers.content_folder.liquid import Converted, Tag, from_liquid, literal
+from generator.importers.content_folder.matter import Matter, read_matter
+from generator.importers.content_folder.names import Pages, dated, stem_of
+from generator.importers.content_folder.post import (
+    each_author_once,
+    kept_tags,
+    left_out,
+    post_of,
+    with_more,
+)
+from generator.importers.content_folder.shortcodes import from_shortcodes
 
-__all__ = ["MARKDOWN", "Parts", "is_media", "read_file", "relative", "split", "walk_folder"]
+__all__ = [
+    "MARKDOWN",
+    "Converted",
+    "Matter",
+    "Pages",
+    "Parts",
+    "Tag",
+    "dated",
+    "each_author_once",
+    "from_liquid",
+    "from_shortcodes",
+    "is_media",
+    "kept_tags",
+    "left_out",
+    "literal",
+    "passed_on",
+    "post_of",
+    "read_file",
+    "read_matter",
+    "relative",
+    "split",
+    "stem_of",
+    "walk_folder",
+    "with_more",
+]

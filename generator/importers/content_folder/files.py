@@ -4,7 +4,7 @@ Links are followed only while they stay inside. What tools install or build is n
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.foundation import FoundFile, find_file, walk
@@ -21,14 +21,14 @@ _MEDIA = frozenset(
     {
         *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp", ".tif"),
         *(".tiff", ".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".mp4", ".webm"),
-        *(".ogv", ".mov", ".m4v", ".vtt", ".pdf", ".epub", ".txt", ".csv", ".zip", ".gz", ".tar"),
+        *(".ogv", ".mov", ".m4v", ".vtt", ".pdf", ".epub", ".csv", ".zip", ".gz", ".tar"),
         *(".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".ipynb"),
     }
 )
 
 
-def walk_folder(folder: Path, hints: Hints) -> Iterator[FoundFile]:
-    """Give the files of *folder*, telling how many bytes of them were passed on.
+def walk_folder(folder: Path) -> tuple[FoundFile, ...]:
+    """Give the files of *folder*, sorted.
 
     Raises:
         RefusedError: It is no folder.
@@ -36,7 +36,13 @@ def walk_folder(folder: Path, hints: Hints) -> Iterator[FoundFile]:
     if not folder.is_dir():
         what = f"`{folder}` is no folder."
         raise RefusedError(what, "Give the folder of the old blog.")
-    files = [file for name in sorted(_names(folder)) for file in _below(folder, name)]
+    names = sorted(each.name for each in folder.iterdir() if each.name not in _MADE_BY_TOOLS)
+    return tuple(sorted(file for name in names for file in _below(folder, name)))
+
+
+def passed_on(files: Iterable[FoundFile], hints: Hints) -> Iterator[FoundFile]:
+    """Give *files* one by one, telling how many of their bytes are done."""
+    files = tuple(files)
     total, done = sum(file.size for file in files), 0
     for file in files:
         yield file
@@ -61,10 +67,6 @@ def is_media(path: str) -> bool:
 def relative(target: str, source: str) -> str:
     """Write the path *target* as a link in the file *source*; both are below one folder."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
-
-
-def _names(folder: Path) -> list[str]:
-    return [each.name for each in folder.iterdir() if each.name not in _MADE_BY_TOOLS]
 
 
 def _below(folder: Path, name: str) -> list[FoundFile]:

@@ -24,8 +24,8 @@ def found() -> Reading:
     def items(form: str, *places: str | Path) -> list[Item]:
         paths = [SAMPLES / place for place in places]
         read = list(reader(form).read(paths, Hints()))
-        spooled = msgspec.msgpack.encode(read)
-        return msgspec.msgpack.decode(spooled, type=list[Item])
+        spooled = msgspec.json.encode(read)
+        return msgspec.json.decode(spooled, type=list[Item])
 
     return items
 

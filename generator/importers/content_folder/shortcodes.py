@@ -1,0 +1,103 @@
+"""Hugo's shortcodes in a post -> Markdown; what cannot be said so stays, and is told.
+
+    {{< figure src="a.jpg" >}}   {{% notice tip %}} … {{% /notice %}}   {{</* shown as text */>}}
+
+Shortcodes: https://gohugo.io/shortcodes/
+"""
+
+import re
+from collections.abc import Callable
+from textwrap import indent
+
+from generator.importers.content_folder.arguments import Arguments, read_arguments
+from generator.importers.content_folder.liquid import Converted
+from generator.importers.content_folder.markdown import embed, fenced, figure
+
+_CODE = re.compile(
+    r"\{\{(?P<open>[<%])\s*(?P<shown>/\*)?(?P<body>.{0,4000}?)(?(shown)\*/)\s*(?P<close>[>%])\}\}",
+    re.DOTALL,
+)
+_BODY = re.compile(r"\s*(?P<end>/)?\s*(?P<name>[\w./-]+?)(?P<arguments>\s.*?)?\s*/?\s*", re.DOTALL)
+_BOXES = frozenset({"notice", "admonition", "callout", "alert", "hint", "note", "tip", "warning"})
+_BOX_KINDS = frozenset({"note", "tip", "warning", "danger", "info", "important", "caution"})
+_PLAIN_BLOCKS = frozenset({"rawhtml", "raw", "html", "unsafe", "center"})
+_REFERENCES = frozenset({"ref", "relref"})
+_LINES_TO_MARK = re.compile(r"hl_lines\s*=\s*[\"']?([\d ,-]+)", re.IGNORECASE)
+
+Find = Callable[[str], str | None]
+"""What `ref` names -> a link to it; `None` when there is no such page."""
+
+
+def from_shortcodes(text: str, find: Find) -> Converted:
+    """Turn the shortcodes of *text* into Markdown; *find* knows the pages."""
+    pieces: list[str] = []
+    kept: dict[str, None] = {}
+    position = 0
+    while found := _CODE.search(text, position):
+        pieces.append(text[position : found.start()])
+        position = found.end()
+        if found["shown"]:
+            pieces.append(f"{{{{{found['open']}{found['body']}{found['close']}}}}}")
+            continue
+        said, position = _said(text, found, find)
+        if said is None:
+            kept[found[0]] = None
+        pieces.append(found[0] if said is None else said)
+    pieces.append(text[position:])
+    return Converted("".join(pieces), tuple(kept))
+
+
+def _said(text: str, found: re.Match[str], find: Find) -> tuple[str | None, int]:
+    """Give the Markdown of a shortcode and where the text goes on."""
+    body = _BODY.fullmatch(found["body"])
+    if body is None or body["end"]:
+        return None, found.end()
+    name, written = body["name"].lower(), body["arguments"] or ""
+    arguments = read_arguments(written)
+    end = _end(text, found.end(), body["name"])
+    if end:
+        inner = text[found.end() : end.start()]
+        said = _block(name, written, arguments, inner)
+        if said is not None:
+            return said, end.end()
+    return _single(name, arguments, find), found.end()
+
+
+def _end(text: str, start: int, name: str) -> re.Match[str] | None:
+    return re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}").search(text, start)
+
+
+def _single(name: str, arguments: Arguments, find: Find) -> str | None:
+    if name in _REFERENCES:
+        return find(arguments.first("path"))
+    if name == "toc":
+        return "[TOC]"
+    if name in {"tweet", "x", "twitter"} and {"user", "id"} <= arguments.named.keys():
+        return "<https://twitter.com/{user}/status/{id}>".format(**arguments.named)
+    return embed(name, arguments) or figure(name, arguments)
+
+
+def _block(name: str, written: str, arguments: Arguments, inner: str) -> str | None:
+    if name in {"highlight", "code"}:
+        lines = _LINES_TO_MARK.search(written)
+        options = f'hl_lines="{" ".join(lines[1].replace(",", " ").split())}"' if lines else ""
+        language = arguments.first("lang", "language") if arguments.words or arguments.named else ""
+        return fenced(inner, language, options)
+    if name in _PLAIN_BLOCKS:
+        return inner
+    if name == "details":
+        summary = arguments.first("summary", "title")
+        return (
+            f'<details markdown="1"><summary>{summary}</summary>\n\n{inner.strip()}\n\n</details>'
+        )
+    return _box(name, arguments, inner) if name in _BOXES else None
+
+
+def _box(name: str, arguments: Arguments, inner: str) -> str | None:
+    kind = (arguments.first("type", "class", "level") or name).lower()
+    kind = name if name in _BOX_KINDS else kind
+    if not re.fullmatch(r"[a-z]+", kind):
+        return None
+    title = arguments.named.get("title", "")
+    head = f'!!! {kind} "{title}"' if title and '"' not in title else f"!!! {kind}"
+    return f"\n{head}\n\n{indent(inner.strip(), '    ')}\n"
