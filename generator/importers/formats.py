@@ -49,6 +49,7 @@ FORMATS: Mapping[str, str] = {
     "jekyll": "A Jekyll blog: the folder that has `_posts`.",
     "remark42": "Comments of Remark42: a backup, packed or not.",
     "staticman": "Comments that Staticman committed: the folder `_data/comments`.",
+    "wordpress": "A WordPress blog: its XML export (WXR), one file, several or a zip.",
 }
 """Name to the sentence that `--help` prints."""
 

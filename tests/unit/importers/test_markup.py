@@ -29,7 +29,8 @@ def post(markdown: str) -> str:
 
 def bare(html: str) -> str:
     """Give the visible letters of *html*."""
-    return "".join(document_fromstring(f"<body>{html}</body>").text_content().split())
+    texts = document_fromstring(f"<body>{html}</body>").itertext()
+    return "".join("".join(map(str, texts)).split())
 
 
 def links(html: str) -> list[str]:
