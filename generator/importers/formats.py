@@ -47,6 +47,8 @@ FORMATS: Mapping[str, str] = {
     "hashover": "Comments of HashOver: its folder `comments/threads`.",
     "isso": "Comments of Isso: its database `comments.db`, opened read-only.",
     "jekyll": "A Jekyll blog: the folder that has `_posts`.",
+    "pelican": "A Pelican blog: the folder that has `pelicanconf.py` or the posts.",
+    "pelican-comments": "Comments of Pelican's comment system: its folder `comments`.",
     "remark42": "Comments of Remark42: a backup, packed or not.",
     "staticman": "Comments that Staticman committed: the folder `_data/comments`.",
     "wordpress": "A WordPress blog: its XML export (WXR), one file, several or a zip.",

@@ -2,6 +2,8 @@
 
 files.py         a folder of strangers' files, walked and read with care
 front_matter.py  a file's text -> its keys and its body, in YAML, TOML or JSON
+metadata.py      the same, for Pelican's lines of `Key: value`
+calendar.py      a date and a pattern of it -> the text
 matter.py        keys, as any generator names them -> what they say of a post
 post.py          both -> a post, as far as all generators agree
 names.py         file names -> dates, slugs, and the file that a link means
@@ -11,6 +13,7 @@ shortcodes.py    Hugo's shortcodes -> Markdown
 markdown.py      figures, code and embeds -> the Markdown that says them
 """
 
+from generator.importers.content_folder.calendar import DAYS, MONTHS, written
 from generator.importers.content_folder.files import (
     MARKDOWN,
     is_media,
@@ -22,6 +25,7 @@ from generator.importers.content_folder.files import (
 from generator.importers.content_folder.front_matter import Parts, split
 from generator.importers.content_folder.liquid import Converted, Tag, from_liquid, literal
 from generator.importers.content_folder.matter import Matter, read_matter
+from generator.importers.content_folder.metadata import split_metadata
 from generator.importers.content_folder.names import Pages, dated, stem_of
 from generator.importers.content_folder.post import (
     each_author_once,
@@ -33,7 +37,9 @@ from generator.importers.content_folder.post import (
 from generator.importers.content_folder.shortcodes import from_shortcodes
 
 __all__ = [
+    "DAYS",
     "MARKDOWN",
+    "MONTHS",
     "Converted",
     "Matter",
     "Pages",
@@ -53,7 +59,9 @@ __all__ = [
     "read_matter",
     "relative",
     "split",
+    "split_metadata",
     "stem_of",
     "walk_folder",
     "with_more",
+    "written",
 ]

@@ -8,11 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from generator.importers.content_folder import DAYS, MONTHS
+
 _NOT_PRETTY = re.compile(r"[^\w.~!$&'()+,;=@]+")
 _NOT_PLAIN = re.compile(r"[\W_]+")
 _SLASHES = re.compile(r"/{2,}")
@@ -37,12 +34,12 @@ _OF_DATES: Mapping[str, Callable[[datetime], str]] = {
     "short_year": lambda date: f"{date.year % 100:02}",
     "month": lambda date: f"{date.month:02}",
     "i_month": lambda date: str(date.month),
-    "short_month": lambda date: _MONTHS[date.month - 1][:3].upper(),
-    "long_month": lambda date: _MONTHS[date.month - 1],
+    "short_month": lambda date: MONTHS[date.month - 1][:3].upper(),
+    "long_month": lambda date: MONTHS[date.month - 1],
     "day": lambda date: f"{date.day:02}",
     "i_day": lambda date: str(date.day),
-    "short_day": lambda date: _DAYS[date.weekday()][:3].upper(),
-    "long_day": lambda date: _DAYS[date.weekday()],
+    "short_day": lambda date: DAYS[date.weekday()][:3].upper(),
+    "long_day": lambda date: DAYS[date.weekday()],
     "y_day": lambda date: f"{date.timetuple().tm_yday:03}",
     "week": lambda date: f"{date.isocalendar().week:02}",
     "w_year": lambda date: str(date.isocalendar().year),

@@ -1,0 +1,3 @@
+"""What differs when it is published."""
+
+SITEURL = "https://walks.example"
