@@ -1,8 +1,9 @@
-"""What every room stands on: places, problems, names, time and the walk. Imports no other room."""
+"""What every room stands on: places, problems, names, time, the walk. Imports no other room."""
 
 from generator.foundation.clock import Clock, fixed_clock, system_clock
 from generator.foundation.errors import AfterwordError, BuildStoppedError, UsageError
 from generator.foundation.lock import LockHeldError, locked
+from generator.foundation.media_type import media_type
 from generator.foundation.problem import Location, Problem, Severity, has_errors, in_order
 from generator.foundation.safe_html import SafeHtml, escape
 from generator.foundation.slug import slugify
@@ -30,6 +31,7 @@ __all__ = [
     "has_errors",
     "in_order",
     "locked",
+    "media_type",
     "slugify",
     "system_clock",
     "version",

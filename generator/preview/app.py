@@ -18,8 +18,8 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.foundation import media_type
 from generator.preview.events import events
-from generator.preview.file_types import media_type
 from generator.preview.key import PARAMETER, cookie_of, has_key, is_key
 from generator.preview.respond import respond
 from generator.preview.showing import Showing

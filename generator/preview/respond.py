@@ -10,8 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 
+from generator.foundation import media_type
 from generator.preview.events import build_id
-from generator.preview.file_types import media_type
 from generator.preview.find import Elsewhere, File, find
 from generator.preview.inject import with_script
 from generator.preview.policy import headers_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.preview.file_types import media_type
+from generator.foundation import media_type
 from generator.preview.find import Elsewhere, File, find
 from generator.preview.inject import with_script
 from generator.preview.policy import headers_of, read_policy
