@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Find what is wrong, links included, and write nothing.",
     "init": "Start a new blog in the folder DIR.",
     "new": "Start a post or a page.",
+    "passphrase": "Make a passphrase for protected posts.",
     "serve": "Show the blog in the browser and follow every change.",
 }
 """Name to the sentence that `--help` prints; the module of the same name holds `command`."""

@@ -228,3 +228,44 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *arguments], capture_output=True, check=False, encoding="utf-8"
     )
+
+
+def test_a_passphrase_is_made_kept_and_printed(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is printed is what posts are sealed with; a second one needs a clear word."""
+    assert main(["passphrase"]) == 0
+    printed = capsys.readouterr().out.splitlines()[0]
+    assert main(["passphrase"]) == 2
+    assert "--replace" in capsys.readouterr().err
+    assert main(["passphrase", "family", "--json", "--words", "8"]) == 0
+    family = json.loads(capsys.readouterr().out)
+
+    kept = tomllib.loads((site / "private/passphrases.toml").read_text("utf-8"))
+    assert kept == {"default": printed, "family": family["passphrase"]}
+    assert len(printed.split()) == 6
+    assert len(family["passphrase"].split()) == 8
+    assert family["path"] == "private/passphrases.toml"
+
+    assert main(["passphrase", "--replace"]) == 0
+    again = tomllib.loads((site / "private/passphrases.toml").read_text("utf-8"))
+    assert again["default"] == capsys.readouterr().out.splitlines()[0] != printed
+    assert again["family"] == family["passphrase"]
+
+
+def test_a_passphrase_that_is_only_printed_is_kept_nowhere(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For the secrets of a machine that publishes."""
+    assert main(["passphrase", "--print"]) == 0
+
+    assert len(capsys.readouterr().out.split()) == 6
+    assert not (site / "private").exists()
+
+
+def test_a_passphrase_needs_a_plain_name(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One that posts and the environment can write."""
+    assert main(["passphrase", "My Family"]) == 2
+
+    assert "`My Family` cannot name a passphrase." in capsys.readouterr().err
+    assert not (site / "private").exists()
