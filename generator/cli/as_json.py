@@ -34,6 +34,7 @@ def report_as_json(report: BuildReport) -> Mapping[str, object]:
         "removed": list(report.removed),
         "posts": report.posts,
         "pages": report.pages_of_content,
+        "protected": report.protected,
         "comments": report.comments._asdict(),
         "hidden": [
             {

@@ -32,7 +32,9 @@ def _files(report: BuildReport, folder: str) -> str:
 
 
 def _content(report: BuildReport) -> str:
-    documents = f"{counted(report.posts, 'post')}, {counted(report.pages_of_content, 'page')}."
+    protected = f", {report.protected:,} of them protected" if report.protected else ""
+    pages = counted(report.pages_of_content, "page")
+    documents = f"{counted(report.posts, 'post')}, {pages}{protected}."
     comments = report.comments
     total = sum(comments)
     if total == 0:

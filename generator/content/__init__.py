@@ -16,11 +16,13 @@ from generator.content.document import (
 from generator.content.image_size import Size, measure
 from generator.content.keys import FRONT_MATTER_KEYS, Key
 from generator.content.nodes import Composed, Items, Node, Scalar
+from generator.content.outside import NOTHING, outside
 from generator.content.parse import Parsed, parse
 from generator.content.tree import read_tree
 
 __all__ = [
     "FRONT_MATTER_KEYS",
+    "NOTHING",
     "RESERVED_ANCHORS",
     "Body",
     "Bundled",
@@ -40,6 +42,7 @@ __all__ = [
     "Sources",
     "find_sources",
     "measure",
+    "outside",
     "parse",
     "read",
     "read_date",

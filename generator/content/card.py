@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.content.dates import FORMS, read_date
 from generator.content.document import Card, DocumentKind
 from generator.content.front_matter import FrontMatter, Read
+from generator.content.giveaways import giveaways
 from generator.foundation import Location, Problem, SafeHtml, Severity, slugify
 from generator.settings import Settings
 
@@ -69,15 +70,12 @@ def make_card(
     date = matter.date or (read_date(name.date, settings.timezone) if name.date else None)
     slug = matter.slug or _slug(name, title[0])
     image = _image(path, matter.image)
-    problems = tuple(
-        _objections(
-            path,
-            read,
-            name,
-            missing=_Missing(
-                title=not title[0], date=date is None, slug=not slug, image=image is None
-            ),
-        )
+    missing = _Missing(
+        title=not title[0], date=date is None, slug=not slug, image=image is None
+    )
+    problems = (
+        *_objections(path, read, name, missing=missing),
+        *giveaways(path, read, title=title[0], slug=slug),
     )
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Made(None, problems)
@@ -95,6 +93,8 @@ def make_card(
         has_more=excerpt.has_more,
         draft=matter.draft,
         unlisted=matter.unlisted,
+        protected=matter.protected,
+        public_title=typeset(matter.public_title),
         pinned=matter.pinned,
         expires=matter.expires,
         series=matter.series,

@@ -51,6 +51,13 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
     draft: bool = False
     unlisted: bool = False
+
+    protected: str = ""
+    """Name of the passphrase that opens it; empty for what everybody may read."""
+
+    public_title: str = ""
+    """What everybody may call it while it is protected; may be empty."""
+
     pinned: bool = False
 
     expires: datetime | None = None
@@ -126,7 +133,7 @@ class Heading(msgspec.Struct, frozen=True):
 class Body(msgspec.Struct, frozen=True, kw_only=True):
     """The text of a document as HTML, its references not yet resolved."""
 
-    html: SafeHtml
+    html: SafeHtml = SafeHtml()
     references: tuple[Reference, ...] = ()
     """In the order of the text. Spans do not overlap, but two targets of one tag, such as `src` and
     `srcset`, are two references with the same span."""

@@ -42,6 +42,8 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
     summary: str = ""
     draft: bool = False
     unlisted: bool = False
+    protected: str = ""
+    public_title: str = ""
     pinned: bool = False
     expires: datetime | None = None
     series: str = ""

@@ -84,6 +84,20 @@ FRONT_MATTER_KEYS = (
         "Published at its address, and in no list, feed or sitemap.",
     ),
     Key(
+        "protected",
+        values.protection,
+        "true, or the name of a passphrase",
+        "false",
+        "Only who knows the passphrase can read it; see [Protected posts](protected.md).",
+    ),
+    Key(
+        "public_title",
+        values.text,
+        "text",
+        "none; the post is in no list",
+        "What everybody may call a protected post. With it, the post stands in lists.",
+    ),
+    Key(
         "pinned",
         values.truth,
         "true or false",

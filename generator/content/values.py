@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias, cast
 from generator.content.dates import FORMS, read_date
 from generator.content.nodes import Items, Node, Scalar, Table
 from generator.foundation import did_you_mean, slugify
+from generator.protection import DEFAULT_NAME, is_name
 from generator.settings import CommentPolicy, Settings
 
 _TRUE = frozenset({"true", "yes", "on"})
@@ -113,6 +114,21 @@ def policy(key: str, node: Node, _settings: Settings) -> CommentPolicy | Mistake
         return cast("CommentPolicy", word)
     what = f"`{key}` is {_shown(node)}; it must be `open`, `closed` or `off`."
     return Mistake(node.line, what, did_you_mean(word, _POLICIES))
+
+
+def protection(key: str, node: Node, _settings: Settings) -> str | Mistake:
+    """Read the name of a passphrase; `true` is the one that needs no name."""
+    word = node.text.strip() if isinstance(node, Scalar) else ""
+    if word.casefold() in _TRUE:
+        return DEFAULT_NAME
+    if word.casefold() in _FALSE:
+        return ""
+    if is_name(word):
+        return word
+    fitting = slugify(word)
+    hint = f"Write `{key}: {fitting}`." if is_name(fitting) else ""
+    hint = hint or f"Write `{key}: true`, or a name such as `family`."
+    return Mistake(node.line, f"`{key}` is {_shown(node)}, which names no passphrase.", hint)
 
 
 def author(key: str, node: Node, settings: Settings) -> str | Mistake:

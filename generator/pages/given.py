@@ -38,14 +38,18 @@ class Given(NamedTuple):
     commented: frozenset[str]
     """Sources of the documents that have comments."""
 
+    sealed: Mapping[str, tuple[str, ...]]
+    """Source of each document that is sealed -> the files that are sealed with it, sorted."""
 
-def gather(
+
+def gather(  # noqa: PLR0913 - what a plan is made from, each by its name
     library: Library,
     settings: Settings,
     *,
     files: Iterable[Bundled],
     assets: Iterable[AssetRef],
     commented: Collection[str],
+    sealed: Mapping[str, Collection[str]],
 ) -> Given:
     """Put together what the planners need, whatever order it comes in."""
     return Given(
@@ -55,6 +59,7 @@ def gather(
         tuple(sorted(files, key=lambda file: file.path)),
         tuple(sorted(assets)),
         frozenset(commented),
+        {source: tuple(sorted(paths)) for source, paths in sealed.items()},
     )
 
 

@@ -70,6 +70,16 @@ def feed_url(page: str, form: FeedFormat) -> str:
     return folder_of(page) + _FEED_NAMES[form]
 
 
+def sealed_page_url(page: str) -> str:
+    """Give the address of the envelope that holds the protected document at *page*."""
+    return f"{folder_of(page)}post.sealed"
+
+
+def sealed_file_url(page: str, number: int) -> str:
+    """Give the address of the envelope of the file *number* of the document at *page*."""
+    return f"{folder_of(page)}{number}.sealed"
+
+
 def folder_of(page: str) -> str:
     """Give the folder for what belongs to *page*: `/a/` for `/a/` and for `/a.html`."""
     return _as_folder(page.removesuffix(".html"))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from types import MappingProxyType
 
 from generator.content import Bundled
 from generator.foundation import Problem, in_order
@@ -11,7 +12,7 @@ from generator.pages.clashes import clashes
 from generator.pages.given import AssetRef, gather
 from generator.pages.kinds import PLANNERS
 from generator.pages.names import unholdable_names
-from generator.pages.route import DocumentPage, PublishedFile, Route
+from generator.pages.route import DocumentPage, PublishedFile, Route, SealedFile
 from generator.settings import Settings
 
 
@@ -34,14 +35,18 @@ class Plan:
     by_source: Mapping[str, str]
     """Path below the site of each document and each published file -> its address."""
 
+    sealed: Mapping[str, Mapping[str, str]]
+    """Source of each document that is sealed -> path of each file sealed with it -> its address."""
 
-def plan(
+
+def plan(  # noqa: PLR0913 - what a plan is made from, each by its name
     library: Library,
     settings: Settings,
     *,
     files: Iterable[Bundled] = (),
     assets: Iterable[AssetRef] = (),
     commented: Collection[str] = (),
+    sealed: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Plan:
     """Plan what *library* shows, with the author's *files* and the theme's *assets*.
 
@@ -53,7 +58,9 @@ def plan(
         commented: Sources of the documents that have comments to read.
 
     """
-    given = gather(library, settings, files=files, assets=assets, commented=commented)
+    given = gather(
+        library, settings, files=files, assets=assets, commented=commented, sealed=sealed
+    )
     planned = (route for planner in PLANNERS for route in planner(given))
     routes = sorted(planned, key=attrgetter("output"))
     return Plan(
@@ -62,6 +69,7 @@ def plan(
         by_url={route.url: route for route in reversed(routes)},
         by_output={route.output: route for route in reversed(routes)},
         by_source={**given.urls, **_urls_of_files(routes)},
+        sealed=_urls_of_sealed_files(routes, given.sealed),
     )
 
 
@@ -79,3 +87,13 @@ def _urls_of_files(routes: Sequence[Route]) -> Mapping[str, str]:
         for route in routes
         if isinstance(route.subject, PublishedFile)
     }
+
+
+def _urls_of_sealed_files(
+    routes: Sequence[Route], sources: Iterable[str]
+) -> Mapping[str, Mapping[str, str]]:
+    urls: dict[str, dict[str, str]] = {source: {} for source in sources}
+    for route in routes:
+        if isinstance(route.subject, SealedFile):
+            urls[route.subject.source][route.subject.path] = route.url
+    return urls

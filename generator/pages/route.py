@@ -12,6 +12,10 @@ from generator.content import DocumentKind
 
 FeedFormat = Literal["atom", "json"]
 
+Protection = Literal["", "locked", "opened"]
+"""What becomes of a document: shown as it is; a page that asks for the passphrase; or, in the
+preview, shown to the author although it is protected."""
+
 
 class Paging(msgspec.Struct, frozen=True, gc=False):
     """Where a page of a list stands among the others."""
@@ -37,6 +41,24 @@ class DocumentPage(msgspec.Struct, frozen=True, tag=True, gc=False):
 
     source: str
     kind: DocumentKind = "post"
+    protection: Protection = ""
+
+
+class SealedPage(msgspec.Struct, frozen=True, tag=True, gc=False):
+    """A protected document with its comments, in an envelope."""
+
+    source: str
+    kind: DocumentKind = "post"
+
+
+class SealedFile(msgspec.Struct, frozen=True, tag=True, gc=False):
+    """A file that a protected document shows, in an envelope."""
+
+    source: str
+    """The document."""
+
+    path: str
+    """The file, below the site."""
 
 
 class HomePage(msgspec.Struct, frozen=True, tag=True, gc=False):
@@ -140,6 +162,8 @@ class HeadersFile(msgspec.Struct, frozen=True, tag=True, gc=False):
 
 Subject = (
     DocumentPage
+    | SealedPage
+    | SealedFile
     | HomePage
     | TagPage
     | TagIndex

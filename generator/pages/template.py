@@ -28,5 +28,5 @@ _TEMPLATES: Mapping[type, tuple[str, ...]] = {
 def template_of(subject: Subject) -> tuple[str, ...]:
     """Name the candidates for *subject*; none for feeds, redirects and files."""
     if isinstance(subject, DocumentPage):
-        return (f"{subject.kind}.html",)
+        return ("protected.html" if subject.protection == "locked" else f"{subject.kind}.html",)
     return _TEMPLATES.get(type(subject), ())

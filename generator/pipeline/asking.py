@@ -105,6 +105,10 @@ class Asking:
         """Give the text of a document."""
         return cast("Body", self._ask(self._read.body, source))
 
+    def hides(self, source: str) -> bool:
+        """Tell whether the page may know of a document only what everybody may know."""
+        return bool(self.card(source).protected)
+
     def state(self, source: str) -> str:
         """Tell how visible a document is to the public."""
         return self._ask(self._plan.state, source)
@@ -128,10 +132,9 @@ class Asking:
     def thread(self, source: str) -> Thread:
         """Give the comments of a document, an empty thread when it has none."""
         outline = self._ask(self._read.outline, source)
-        key = outline.comment_key if outline else ""
-        if not (self._ask(self._in.comment_names, key) or self._has_pending(key)):
-            return Thread(key=key)
-        return self._ask(self._read.conversation, key).threaded.thread
+        if outline is None or outline.protected:
+            return Thread(key="")
+        return self._thread(outline.comment_key)
 
     def _has_pending(self, key: str) -> bool:
         return self._in.shows_pending and bool(self._ask(self._in.pending, key))
@@ -246,9 +249,22 @@ class Asking:
         """Give every route: only for what must name them all."""
         return self._ask(self._render.sitemap_routes)
 
+    def sealed_files(self, source: str) -> tuple[tuple[str, str], ...]:
+        """Give path and URL of each file that is sealed with a document."""
+        return self._ask(self._plan.sealed_files, source)
+
+    def seals_files(self) -> bool:
+        """Tell whether any document shows files that are sealed with it."""
+        return self._ask(self._plan.seals_files)
+
     def last_change(self, source: str) -> datetime | None:
         """Tell when the author last changed a document on purpose."""
         return self._ask(self._render.last_change, source)
+
+    def _thread(self, key: str) -> Thread:
+        if not (self._ask(self._in.comment_names, key) or self._has_pending(key)):
+            return Thread(key=key)
+        return self._ask(self._read.conversation, key).threaded.thread
 
 
 def _plain(value: str | int) -> str | int:

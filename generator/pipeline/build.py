@@ -65,6 +65,7 @@ def build(
         seconds=time.perf_counter() - started,
         posts=note.facts.posts,
         pages_of_content=note.facts.pages,
+        protected=note.facts.protected,
         comments=note.comments,
         hidden=note.facts.hidden,
         new=_urls_only_in(note.facts.published, world.published_before),

@@ -6,7 +6,7 @@ picture of a draft would be public before the draft is.
 """
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.content import Body, Bundled, Card
@@ -20,20 +20,37 @@ class Files(NamedTuple):
     """What becomes of the files."""
 
     published: tuple[Bundled, ...]
+
+    sealed: Mapping[str, tuple[str, ...]]
+    """Source of each protected document -> paths of the files that are sealed with it, sorted."""
+
     problems: tuple[Problem, ...]
 
 
 def choose_files(
-    files: Iterable[Bundled], *, shown: Collection[str], mentioned: Collection[str]
+    files: Iterable[Bundled],
+    *,
+    shown: Collection[str],
+    mentioned: Collection[str],
+    sealed: Mapping[str, Collection[str]],
 ) -> Files:
-    """Leave out what lies beside posts and is not *shown*; tell of what is not *mentioned*."""
+    """Leave out what lies beside posts and is not *shown*; tell of what is not *mentioned*.
+
+    *sealed* is what each protected document shows. What lies in its folder is sealed with it and is
+    published in no other way; what lies elsewhere is sealed unless a public document shows it.
+    """
     published: list[Bundled] = []
     left_out: list[Bundled] = []
     for file in files:
-        goes = file.owner or file.path.startswith(_STATIC) or file.path in shown
+        is_static = file.path.startswith(_STATIC)
+        goes = file.owner not in sealed and (file.owner or is_static or file.path in shown)
         (published if goes else left_out).append(file)
     unused = (file.path for file in left_out if file.path not in mentioned)
-    return Files(tuple(published), tuple(_unused(path) for path in unused))
+    by_document = {
+        source: tuple(f.path for f in left_out if f.owner in {"", source} and f.path in local)
+        for source, local in sealed.items()
+    }
+    return Files(tuple(published), by_document, tuple(_unused(path) for path in unused))
 
 
 def local_files(card: Card, body: Body) -> frozenset[str]:

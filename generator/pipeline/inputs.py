@@ -1,7 +1,8 @@
 """What the site is made from, as inputs of the engine: files, their names, the clock."""
 
+import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -9,10 +10,13 @@ from pathlib import Path
 
 from generator.comments import Comment
 from generator.content import Bundled
-from generator.engine import AnyKind, Input, Key, fingerprint
+from generator.engine import AnyKind, Input, fingerprint
+from generator.engine import Key as Question
 from generator.foundation import Problem
+from generator.pipeline import inventory
 from generator.pipeline.inventory import Changes, Inventory
 from generator.pipeline.report import Progress
+from generator.protection import Key, NoKey, Secrets, key_of, mark_of_key, stamp_of_phrase
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,6 +39,12 @@ class World:
 
     cache: Path | None = None
     """Where compiled templates are kept; `None` keeps them nowhere."""
+
+    opens_protected: bool = False
+    """Whether protected posts are shown open, as the author's own preview does."""
+
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    """Where passphrases may be, beside the private folder."""
 
     inventory: Inventory = field(init=False)
     _done: Counter[str] = field(default_factory=Counter)
@@ -65,6 +75,8 @@ class Inputs:
         self.comment_names = Input("comment names", self._names, hint=self._hint_of_names)
         self.pending = Input("pending", self._pending, hint=self._hint_of_pending)
         self.themes = Input("themes", self._themes, hint=self._hint_of_themes)
+        self.opens_protected = Input("opens protected", self._opens, hint=_hint_of(self._opens))
+        self.key = Input("key", self._key, hint=self._hint_of_key, fingerprint=mark_of_key)
         self.file = Input("file", self._file, hint=self._hint_of_file, forget=True)
 
     @property
@@ -77,7 +89,7 @@ class Inputs:
         """All of them."""
         return [value for value in vars(self).values() if isinstance(value, Input)]
 
-    def touched(self, changes: Changes) -> Iterable[Key]:
+    def touched(self, changes: Changes) -> Iterable[Question]:
         """Name the inputs that *changes* may have touched."""
         yield from map(self.file.key, sorted(changes.files))
         yield from map(self.comment_names.key, sorted(changes.keys))
@@ -98,6 +110,18 @@ class Inputs:
 
     def _edition(self) -> tuple[bool, bool]:
         return self._world.drafts, self._world.future
+
+    def _opens(self) -> bool:
+        return self._world.opens_protected
+
+    def _key(self, name: str, private: str, site: str, known: tuple[str, ...]) -> Key | NoKey:
+        return key_of(name, self._secrets(private), site=site, known=known)
+
+    def _hint_of_key(self, name: str, private: str, *_: object) -> bytes:
+        return stamp_of_phrase(name, self._secrets(private), young_ns=inventory.YOUNG_NS)
+
+    def _secrets(self, private: str) -> Secrets:
+        return Secrets(self._world.site / private, private, self._world.environment)
 
     def _documents(self) -> tuple[str, ...]:
         return self._world.inventory.documents

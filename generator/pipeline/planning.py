@@ -5,19 +5,20 @@ author only edits words. Pages never ask for them whole: each question is a quer
 its answer mostly comes out as it was.
 """
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 import msgspec
 
-from generator.content import Bundled
 from generator.engine import AnyKind, Ask, Query, fingerprint
-from generator.foundation import Problem, closest
+from generator.foundation import Location, Problem, closest
 from generator.library import Edition, Library, Series, Tag, visibility
 from generator.pages import AssetRef, Plan, Route, plan
-from generator.pipeline.files import choose_files, local_files
+from generator.pipeline.files import Files, choose_files, local_files
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.ownerless import ownerless
 from generator.pipeline.reading import Marked, Reading, mark_of
+from generator.protection import NoKey
 from generator.render import Target
 from generator.settings import Settings
 
@@ -40,11 +41,13 @@ class Planning:
         self.state = Query("state", self._state, kept=str)
         self.owner = Query("owner", self._owner, kept=str)
         self.commented = Query("commented", self._commented)
-        self.published_files = Query("published files", self._published_files)
+        self.files = Query("files of documents", self._files)
         self.assets = Query("assets", self._assets)
         self.plan = Query("plan", self._plan, fingerprint=mark_of)
         self.plan_problems = Query("plan problems", self._plan_problems, kept=tuple[Problem, ...])
         self.route = Query("route", self._route, kept=Route | None)
+        self.sealed_files = Query("sealed files", self._sealed_files)
+        self.seals_files = Query("seals files", self._seals_files, kept=bool)
         self.url = Query("url", self._url, kept=str)
         self.is_planned = Query("is planned", self._is_planned, kept=bool)
         self.target = Query("target", self._target, kept=Target | None)
@@ -83,6 +86,8 @@ class Planning:
 
     def _local_files(self, ask: Ask, path: str) -> frozenset[str]:
         body, card = ask(self._read.body, path), ask(self._read.card, path)
+        if card and card.protected:
+            body, card = ask(self._read.whole_body, path), ask(self._read.whole_card, path)
         return local_files(card, body) if card and body else frozenset()
 
     def _library(self, ask: Ask) -> Marked:
@@ -100,39 +105,48 @@ class Planning:
     def _state(self, ask: Ask, path: str) -> str:
         """Say how the public site treats a document, also while the preview shows more."""
         outline = ask(self._read.outline, path)
-        return visibility(outline, Edition(ask(self._in.now))).value if outline else ""
+        if outline is None:
+            return ""
+        found = visibility(outline, Edition(ask(self._in.now)))
+        return "protected" if outline.protected and not found.is_hidden else found.value
 
     def _owner(self, ask: Ask, key: str) -> str:
         return self.whole_library(ask).commented_by(key) or ""
 
     def _commented(self, ask: Ask) -> tuple[str, ...]:
-        owners = (ask(self.owner, key) for key in ask(self._in.comment_keys))
-        return tuple(sorted(owner for owner in owners if owner))
-
-    def _published_files(self, ask: Ask) -> tuple[tuple[Bundled, ...], tuple[Problem, ...]]:
-        shown, mentioned = set[str](), set[str]()
         library = self.whole_library(ask)
+        owners = {ask(self.owner, key) for key in ask(self._in.comment_keys)}
+        cards = (library.card(owner) for owner in sorted(owners))
+        return tuple(card.source for card in cards if card and not card.protected)
+
+    def _files(self, ask: Ask) -> Files:
+        shown, mentioned = set[str](), set[str]()
+        sealed: dict[str, frozenset[str]] = {}
+        library, opens = self.whole_library(ask), ask(self._in.opens_protected)
         for path in ask(self._in.documents):
-            local = ask(self.local_files, path)
+            local, card = ask(self.local_files, path), library.card(path)
             mentioned |= local
-            shown |= local if library.card(path) else set()
+            if card and card.protected and not opens:
+                sealed[path] = local
+            elif card:
+                shown |= local
         every = ask(self._in.files)
-        files = choose_files(every, shown=shown, mentioned=mentioned)
-        return files.published, files.problems
+        return choose_files(every, shown=shown, mentioned=mentioned, sealed=sealed)
 
     def _assets(self, ask: Ask) -> tuple[AssetRef, ...]:
         assets = self._read.theme(ask).assets.values()
         return tuple(AssetRef(asset.path, asset.url_path) for asset in assets)
 
     def _plan(self, ask: Ask) -> Marked:
-        files, _ = ask(self.published_files)
+        files = ask(self.files)
         assets, commented = ask(self.assets), ask(self.commented)
         planned = plan(
             self.whole_library(ask),
             self._settings(ask),
-            files=files,
+            files=files.published,
             assets=assets,
             commented=commented,
+            sealed=files.sealed,
         )
         mark = _encode((planned.routes, sorted(planned.by_source.items()), planned.problems))
         return Marked(planned, fingerprint(mark))
@@ -141,14 +155,29 @@ class Planning:
         library = self.whole_library(ask)
         outlines = (ask(self._read.outline, path) for path in ask(self._in.documents))
         known = frozenset(outline.comment_key for outline in outlines if outline)
-        _, of_files = ask(self.published_files)
         keys = ask(self._in.comment_keys)
         return (
             *library.problems,
-            *of_files,
+            *ask(self.files).problems,
+            *self._missing_keys(ask, library),
             *ownerless(keys, known, dict(self._world.published_before)),
             *self.whole_plan(ask).problems,
         )
+
+    def _missing_keys(self, ask: Ask, library: Library) -> Iterator[Problem]:
+        """Object to each protected document for which there is no passphrase that would do."""
+        for path in ask(self.files).sealed:
+            card = library.card(path)
+            key = self._read.key(ask, card.protected) if card else None
+            if card and isinstance(key, NoKey):
+                where = Location(key.place) if key.place else Location(path, card.title_line)
+                yield Problem(where, key.what, key.hint)
+
+    def _sealed_files(self, ask: Ask, path: str) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(self.whole_plan(ask).sealed.get(path, {}).items()))
+
+    def _seals_files(self, ask: Ask) -> bool:
+        return any(self.whole_plan(ask).sealed.values())
 
     def _route(self, ask: Ask, output: str) -> Route | None:
         return self.whole_plan(ask).by_output.get(output)

@@ -10,14 +10,22 @@ from typing import Any, NamedTuple, cast
 import msgspec
 
 from generator.comments import Comment, Threaded, build_thread, parse_comment
-from generator.content import Body, Card, Parsed, SourceFile, parse
+from generator.content import NOTHING, Body, Card, Document, Parsed, SourceFile, outside, parse
 from generator.engine import AnyKind, Ask, Query, fingerprint
 from generator.foundation import BuildStoppedError, Problem, SafeHtml
 from generator.pipeline.ahead import Ahead
 from generator.pipeline.buckets import Buckets, in_buckets
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.report import CommentCounts
-from generator.settings import SETTINGS_FILE, Author, Loaded, Settings, load_settings
+from generator.protection import Key, NoKey
+from generator.settings import (
+    SETTINGS_FILE,
+    Author,
+    CommentSettings,
+    Loaded,
+    Settings,
+    load_settings,
+)
 from generator.themes import Loaded as LoadedTheme
 from generator.themes import Theme, lint, load_theme
 
@@ -76,6 +84,8 @@ class Reading:
         self.parsed = Query("parsed", self._parsed, fingerprint=mark_of)
         self.card = Query("card", self._card, kept=Card | None)
         self.body = Query("body", self._body)
+        self.whole_card = Query("whole card", self._whole_card)
+        self.whole_body = Query("whole body", self._whole_body)
         self.outline = Query("outline", self._outline)
         self.document_problems = Query(
             "document problems", self._document_problems, kept=tuple[Problem, ...]
@@ -144,13 +154,35 @@ class Reading:
         self._world.step("Reading posts", len(self._world.inventory.documents))
         return Marked(parsed, blake2b(data + mark).digest())
 
-    def _card(self, ask: Ask, path: str) -> Card | None:
+    def key(self, ask: Ask, name: str) -> Key | NoKey:
+        """Give the key of the passphrase *name*, or the reason why there is none."""
+        comments = cast("CommentSettings", ask(self.setting, "comments"))
+        known = cast("str", ask(self.setting, "title")), *ask(self.author_keys)
+        return ask(self._in.key, name, comments.private, str(ask(self.setting, "url")), known)
+
+    def _document(self, ask: Ask, path: str) -> Document | None:
         parsed: Parsed = ask(self.parsed, path).value
-        return parsed.document.card if parsed.document else None
+        return parsed.document
+
+    def _card(self, ask: Ask, path: str) -> Card | None:
+        """Give what everybody may know of a document; it is kept, and so never what is secret."""
+        document = self._document(ask, path)
+        return outside(document.card) if document else None
 
     def _body(self, ask: Ask, path: str) -> Body | None:
-        parsed: Parsed = ask(self.parsed, path).value
-        return parsed.document.body if parsed.document else None
+        document = self._document(ask, path)
+        if document is None or document.card.protected:
+            return NOTHING if document else None
+        return document.body
+
+    def _whole_card(self, ask: Ask, path: str) -> Card | None:
+        """Give the card of a protected document to its own envelope."""
+        document = self._document(ask, path)
+        return document.card if document else None
+
+    def _whole_body(self, ask: Ask, path: str) -> Body | None:
+        document = self._document(ask, path)
+        return document.body if document else None
 
     def _outline(self, ask: Ask, path: str) -> Card | None:
         """Give what decides where a document stands, without what only its readers see."""

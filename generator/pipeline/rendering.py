@@ -10,14 +10,24 @@ import msgspec
 
 from generator.content import measure
 from generator.content.positions import without_position
-from generator.engine import AnyKind, Ask, Key, Query, fingerprint
+from generator.engine import AnyKind, Ask, Query, fingerprint
+from generator.engine import Key as Question
 from generator.foundation import Location, Problem, in_order
-from generator.pages import PublishedFile, Route, ThemeAsset
+from generator.pages import (
+    DocumentPage,
+    PublishedFile,
+    Route,
+    SealedFile,
+    SealedPage,
+    ThemeAsset,
+)
 from generator.pipeline.asking import Asking
 from generator.pipeline.buckets import Buckets, in_buckets
 from generator.pipeline.inputs import Inputs, World
+from generator.pipeline.inside import Inside
 from generator.pipeline.planning import Planning
 from generator.pipeline.reading import Reading
+from generator.protection import Key, seal
 from generator.render import (
     Headline,
     HtmlRenderer,
@@ -26,7 +36,9 @@ from generator.render import (
     Rendered,
     comments_open,
     comments_shown,
+    printed_url,
     render,
+    render_letter,
 )
 from generator.settings import CommentSettings, Settings
 from generator.themes import Words
@@ -64,6 +76,9 @@ class Rendering:
         self.expected = 0
         """Outputs of the plan, for telling how far the work is."""
         self._in, self._read, self._plan, self._sink = inputs, reading, planning, sink
+        self.stages = (inputs, reading, planning, self)
+        """All that questions are put to."""
+        self.words = Query("words", self._words)
         self.headline = Query("headline", self._headline, kept=Headline)
         self.shows_comments = Query("shows comments", self._shows_comments, kept=bool)
         self.is_open = Query("is open", self._is_open, kept=bool)
@@ -71,7 +86,6 @@ class Rendering:
         self.newest_in = Query("newest in", self._newest_in, kept=tuple[Shown, ...])
         self.recent = Query("recent", self._recent)
         self.html = Query("html", self._html, fingerprint=_as_a_tool)
-        self.words = Query("words", self._words)
         self.theme_params = Query("theme params", self._theme_params, fingerprint=_by_repr)
         self.theme_param = Query("theme param", self._theme_param, fingerprint=_by_repr)
         self.template = Query("template", self._template)
@@ -94,15 +108,20 @@ class Rendering:
 
     def _headline(self, ask: Ask, path: str) -> Headline | None:
         card = ask(self._read.card, path)
-        return Headline(card.title, card.date) if card else None
+        if card is None:
+            return None
+        title = card.title or ask(self.words).say("protected_title")
+        return Headline(title, card.date)
 
     def _shows_comments(self, ask: Ask, path: str) -> bool:
         outline = ask(self._read.outline, path)
-        return outline is not None and comments_shown(outline, self._settings(ask))
+        if outline is None or outline.protected:
+            return False
+        return comments_shown(outline, self._settings(ask))
 
     def _is_open(self, ask: Ask, path: str) -> bool:
         outline = ask(self._read.outline, path)
-        if outline is None:
+        if outline is None or outline.protected:
             return False
         return comments_open(outline, self._settings(ask), lambda: ask(self._in.now))
 
@@ -112,7 +131,9 @@ class Rendering:
 
     def _comment_count(self, ask: Ask, path: str) -> int:
         outline = ask(self._read.outline, path)
-        if outline is None or not ask(self._in.comment_names, outline.comment_key):
+        if outline is None or outline.protected:
+            return 0
+        if not ask(self._in.comment_names, outline.comment_key):
             return 0
         return ask(self._read.counts, outline.comment_key).shown
 
@@ -191,9 +212,25 @@ class Rendering:
                 return _copied(route, path, ask(self._in.file, path) or b"")
             case ThemeAsset(path=path):
                 return _copied(route, f"themes/…/assets/{path}", ask(self.asset_data, path))
+            case SealedFile(source=source, path=path):
+                copied = _copied(route, path, ask(self._in.file, path) or b"")
+                return self._sealed(ask, copied, route, source)
+            case SealedPage(source=source, kind=kind):
+                page = render_letter(route, Inside(source, ask, self), ask(self.html), kind=kind)
+                return self._sealed(ask, page, route, source)
+            case DocumentPage(source=source, protection="opened"):
+                return render(route, Inside(source, ask, self), ask(self.html))
             case _:
-                asking = Asking(ask, self._in, self._read, self._plan, self)
-                return render(route, asking, ask(self.html))
+                return render(route, Asking(ask, *self.stages), ask(self.html))
+
+    def _sealed(self, ask: Ask, rendered: Rendered, route: Route, source: str) -> Rendered:
+        """Put *rendered*, which belongs to the document *source*, into the envelope at *route*."""
+        card = ask(self._read.outline, source)
+        key = self._read.key(ask, card.protected) if card else None
+        if not isinstance(key, Key):  # told before anything is rendered
+            return rendered._replace(data=b"")
+        url = printed_url(route, Asking(ask, *self.stages))
+        return rendered._replace(data=seal(rendered.data, key, url))
 
     def _html(self, ask: Ask) -> HtmlRenderer:
         """Keep one environment for as long as the theme stays, since compiling takes time."""
@@ -202,7 +239,7 @@ class Rendering:
     def _site(self, ask: Ask) -> tuple[str, ...]:
         return tuple(route.output for route in self._plan.whole_plan(ask).routes)
 
-    def _wanted(self, outputs: tuple[str, ...]) -> Iterable[Key]:
+    def _wanted(self, outputs: tuple[str, ...]) -> Iterable[Question]:
         return (self.page.key(output) for output in outputs)
 
     def _buckets(self, ask: Ask) -> Buckets:

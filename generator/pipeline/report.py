@@ -70,6 +70,9 @@ class BuildReport:
     seconds: float
     posts: int
     pages_of_content: int
+    protected: int
+    """How many of both only open with a passphrase."""
+
     comments: CommentCounts
     hidden: tuple[HiddenDocument, ...]
 

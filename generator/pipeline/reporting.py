@@ -26,10 +26,12 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
     scheduled: int
     unlisted: int
+    protected: int
     hidden: tuple[HiddenDocument, ...]
 
     published: tuple[tuple[str, str], ...]
-    """Source and URL of every document that is built."""
+    """Source and URL of every document that is built. The output's own list has it, so those that
+    are protected are not in it: the name of a file may tell what it is about."""
 
     next_change: datetime | None
     """When a post will appear, expire, or close its comments, all by itself."""
@@ -60,10 +62,13 @@ class Reporting:
             drafts=states["draft"],
             scheduled=states["scheduled"],
             unlisted=states["unlisted"],
+            protected=states["protected"],
             posts=sum(card.kind == "post" for card in cards),
             pages=sum(card.kind == "page" for card in cards),
             hidden=tuple(HiddenDocument(h.source, str(h.reason), h.when) for h in library.hidden),
-            published=tuple((card.source, by_source[card.source]) for card in cards),
+            published=tuple(
+                (card.source, by_source[card.source]) for card in cards if not card.protected
+            ),
             next_change=ask(self.next_change),
         )
 

@@ -48,6 +48,7 @@ class KeptSite:
             drafts=True,
             future=True,
             pending=waiting.of if waiting else _nothing,
+            opens_protected=True,
             cache=cache,
         )
         self._workshop = pipeline.Workshop(self._world, self._stage)

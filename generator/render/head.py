@@ -15,6 +15,7 @@ from generator.pages import (
     TagIndex,
     TagPage,
     feed_url,
+    sealed_page_url,
 )
 from generator.render import structured_data
 from generator.render.context import PageContext
@@ -46,7 +47,7 @@ def page_view(context: PageContext, site: SiteView, post: PostView | None) -> Pa
     cover = post.image if post else None
     image = _absolute(cover.url, context) if cover else ""
     return PageView(
-        kind=subject.kind if isinstance(subject, DocumentPage) else _KINDS[type(subject)],
+        kind=_kind(subject),
         title=_title(context, post),
         url=address.path(context.route.url),
         canonical=address.absolute(context.route.url),
@@ -58,9 +59,16 @@ def page_view(context: PageContext, site: SiteView, post: PostView | None) -> Pa
         og_type="article" if post and not post.is_page else "website",
         json_ld=_json_ld(subject, post, site, description, image),
         feeds=tuple(_feeds(context, site, post)),
+        envelope=_envelope(context),
         noindex=isinstance(subject, NotFoundPage) or bool(post and post.state != "published"),
         paging=_paging(context),
     )
+
+
+def _kind(subject: Subject) -> str:
+    if isinstance(subject, DocumentPage):
+        return "protected" if subject.protection == "locked" else subject.kind
+    return _KINDS[type(subject)]
 
 
 def _title(context: PageContext, post: PostView | None) -> str:
@@ -104,6 +112,8 @@ def _description(context: PageContext, post: PostView | None) -> str:
     if post is None:
         title = _title(context, None)
         return f"{title} – {context.ask.settings().title}" if title else ""
+    if _kind(context.route.subject) == "protected":
+        return context.ask.sentence("protected_lead", None, ())
     if post.content_note:
         return context.ask.sentence("content_note_with", None, (("note", post.content_note),))
     return post.summary
@@ -143,6 +153,12 @@ def _planned_feed(context: PageContext, url: str, title: str) -> list[FeedLink]:
     if not context.ask.is_planned(url):
         return []
     return [FeedLink(title=title, url=context.href(url), type=_ATOM)]
+
+
+def _envelope(context: PageContext) -> str:
+    if _kind(context.route.subject) != "protected":
+        return ""
+    return context.href(sealed_page_url(context.route.url))
 
 
 def _paging(context: PageContext) -> Paging | None:

@@ -14,17 +14,21 @@ _POWERS = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-to
 _YEAR_SECONDS = 31_536_000
 
 
-def content_security_policy(settings: Settings) -> str:
-    """Write the policy for every page: https://www.w3.org/TR/CSP3/."""
+def content_security_policy(settings: Settings, *, opens_files: bool = False) -> str:
+    """Write the policy for every page: https://www.w3.org/TR/CSP3/.
+
+    *opens_files* lets a page show pictures that its script has taken out of an envelope.
+    """
     allowed = settings.security
+    opened = ("blob:",) if opens_files else ()
     forms = (_origin(settings.comments.endpoint),) if settings.comments.endpoint else ()
     directives = (
         ("default-src", ("'none'",)),
         ("script-src", ("'self'", *allowed.scripts)),
         ("style-src", ("'self'", *allowed.styles)),
-        ("img-src", ("'self'", *allowed.images)),
+        ("img-src", ("'self'", *opened, *allowed.images)),
         ("font-src", ("'self'", *allowed.fonts)),
-        ("media-src", ("'self'", *allowed.media)),
+        ("media-src", ("'self'", *opened, *allowed.media)),
         ("frame-src", allowed.frames),
         ("manifest-src", ("'self'",)),
         ("connect-src", ("'self'", *allowed.connect)),
@@ -40,10 +44,10 @@ def content_security_policy(settings: Settings) -> str:
     return "; ".join(written)
 
 
-def headers_file(settings: Settings) -> str:
+def headers_file(settings: Settings, *, opens_files: bool = False) -> str:
     """Write `_headers`: security for all paths, long caching for fingerprinted assets."""
     security = [
-        f"Content-Security-Policy: {content_security_policy(settings)}",
+        f"Content-Security-Policy: {content_security_policy(settings, opens_files=opens_files)}",
         "X-Content-Type-Options: nosniff",
         "Referrer-Policy: strict-origin-when-cross-origin",
         f"Permissions-Policy: {', '.join(f'{power}=()' for power in _POWERS)}",

@@ -79,6 +79,9 @@ class Questions(Protocol):
     def body(self, source: str) -> Body:
         """Give the text of a document."""
 
+    def hides(self, source: str) -> bool:
+        """Tell whether the page may know of a document only what everybody may know."""
+
     def state(self, source: str) -> str:
         """Tell how visible a document is: `published`, `unlisted`, `draft`, ..."""
 
@@ -171,6 +174,12 @@ class Questions(Protocol):
 
     def direction(self, language: str) -> str:
         """Tell `ltr` or `rtl`."""
+
+    def sealed_files(self, source: str) -> tuple[tuple[str, str], ...]:
+        """Give path and URL of each file that is sealed with a document."""
+
+    def seals_files(self) -> bool:
+        """Tell whether any document has files that are sealed with it."""
 
     def planned_pages(self) -> tuple[Route, ...]:
         """Give every route: only for what must name them all."""

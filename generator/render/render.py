@@ -41,6 +41,7 @@ def _text_without_template(subject: Subject, context: PageContext) -> str | None
         case RobotsTxt():
             return robots_txt(context.address)
         case HeadersFile():
-            return headers_file(context.ask.settings())
+            opens_files = context.ask.seals_files()
+            return headers_file(context.ask.settings(), opens_files=opens_files)
         case _:
             return None

@@ -55,6 +55,7 @@ def clean(garden: Garden, way: Way, scratch: Path, *, compiled: Path | None = No
             now=garden.now,
             drafts=way.shows_all,
             future=way.shows_all,
+            opens_protected=way.shows_all,
             published_before=tuple(sorted(before.items())),
             cache=compiled,
         )

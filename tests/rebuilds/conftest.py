@@ -11,8 +11,12 @@ from generator.preview import KeptSite
 from tests.rebuilds.both_ways import Gardener
 from tests.rebuilds.garden import Garden, plant
 
-NOT_PUBLIC = ("content/posts/soon.md", "content/posts/secret.md")
-"""What only the preview shows; without it both ways write the same files."""
+NOT_PUBLIC = (
+    "content/posts/soon.md",
+    "content/posts/secret.md",
+    "content/posts/letter/index.md",
+)
+"""What only the preview shows, or shows otherwise; without it both ways write the same files."""
 
 
 class Followed(Protocol):
@@ -92,6 +96,7 @@ def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Garden:
     for path in NOT_PUBLIC:
         del garden.documents[path]
         garden.remove(path)
+    garden.remove("comments/letter")
     return garden
 
 

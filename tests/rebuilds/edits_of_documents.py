@@ -33,6 +33,8 @@ front_edit("tags", "[birds]", "[garden, red]", "[]", "[Birds]", "[new, birds]", 
 front_edit("draft", "true", "", "false")
 front_edit("pinned", "true", "")
 front_edit("unlisted", "true", "")
+front_edit("protected", "true", "", "family", "nobody")
+front_edit("public_title", "", "A letter", "Cranes", "Roses")
 front_edit("expires", "", "2026-11-23 14:00", "2026-11-30", "2026-01-01")
 front_edit("series", "", "Winter", "Summer", "A longer one")
 front_edit("summary", "", "In a sentence.", "In another.")
@@ -82,6 +84,29 @@ def link(garden: Garden, which: int, how: int) -> None:
     way = posixpath.relpath(target, posixpath.dirname(path)) + ("#north" if how % 2 else "")
     garden.documents[path].body = f"Words, [linked]({way}).\n"
     garden.save_document(path)
+
+
+@edit
+def protect(garden: Garden, which: int, how: int) -> None:
+    """Protect a document in a way that tells nothing, or stop protecting it."""
+    path = some_document(garden, which)
+    front = garden.documents[path].front
+    front["public_title"] = pick(("A letter", front.get("title", "")), how)
+    front.setdefault("comment_key", garden.key_of(path))
+    front["slug"] = front.get("slug") or f"letter-{which}"
+    set_front(garden, which, "protected", pick(("true", "family", ""), how))
+
+
+@edit
+def passphrase(garden: Garden, which: int, how: int) -> None:
+    """Choose another passphrase, too weak a one, or none."""
+    words = (
+        "gravel onion velvet prison ladder tiger",
+        "ozone lunch mirror kiwi sadness uncle",
+        "too weak",
+    )
+    family = f'family = "{pick(words, how)}"\n' if which % 4 else ""
+    garden.write("private/passphrases.toml", f'default = "{words[0]}"\n{family}')
 
 
 @edit

@@ -54,6 +54,12 @@ MOSS: dict[str, str] = {
 }
 
 
+PASSPHRASES = """\
+default = "gravel onion velvet prison ladder tiger"
+family = "ozone lunch mirror kiwi sadness uncle"
+"""
+
+
 @dataclass
 class Document:
     """A post or page as its file will say it; values stand in the front matter as they are."""
@@ -236,11 +242,14 @@ def plant(root: Path) -> Garden:
         garden.save_theme(name)
     garden.write("content/posts/roses/rose.png", png(4, 3))
     garden.write("content/posts/beside.png", png(5, 5))
+    garden.write("content/posts/letter/rose.png", png(7, 3))
     garden.write("content/static/papers/seeds.txt", "Seeds.\n")
+    garden.write("private/passphrases.toml", PASSPHRASES)
     for number in range(3):
         garden.add_comment("cranes", comment_file(number))
     garden.add_comment("cranes", comment_file(3, reply_to="c0000001"))
     garden.add_comment("roses", comment_file(4))
+    garden.add_comment("letter", comment_file(5))
     garden.touched.clear()
     return garden
 
@@ -277,5 +286,12 @@ def _documents() -> dict[str, Document]:
         "content/posts/secret.md": post("Secret", "2026-11-01", draft="true"),
         "content/posts/apart.md": post("Apart", "2026-11-03", unlisted="true"),
         "content/posts/brief.md": post("Brief", "2026-11-04", expires="2026-12-01"),
+        "content/posts/letter/index.md": post(
+            "To a friend",
+            "2026-11-05",
+            "Dear.\n\n![A rose](rose.png)\n\n[Roses](../roses/index.md)\n",
+            protected="family",
+            tags="[birds, private]",
+        ),
         "content/posts/first.md": post("First of all", "2026-09-01", pinned="true", tags="[birds]"),
     }

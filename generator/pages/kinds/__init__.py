@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.pages.given import Given
 from generator.pages.kinds.archive import archive_pages
-from generator.pages.kinds.documents import document_pages
+from generator.pages.kinds.documents import document_pages, envelopes
 from generator.pages.kinds.feeds import comment_feeds, post_feeds
 from generator.pages.kinds.files import published_files, theme_assets
 from generator.pages.kinds.home import home_pages
@@ -19,6 +19,7 @@ Planner = Callable[[Given], Iterator[Route]]
 PLANNERS: tuple[Planner, ...] = (
     home_pages,
     document_pages,
+    envelopes,
     tag_pages,
     archive_pages,
     series_pages,

@@ -173,11 +173,17 @@ def _post_entry(source: str, context: PageContext) -> FeedEntry:
         author=author.name if author else context.ask.settings().title,
         author_url=author.url if author else "",
         summary=card.content_note or card.summary,
-        html=_with_note(post.html, card.content_note, context),
+        html=_words_of(post, card, context),
         tags=card.tags,
         language=card.language,
         day=context.ask.date(published, "long"),
     )
+
+
+def _words_of(post: PostView, card: Card, context: PageContext) -> SafeHtml:
+    if card.protected:
+        return SafeHtml(f"<p>{escape(context.ask.sentence('protected_lead', None, ()))}</p>")
+    return _with_note(post.html, card.content_note, context)
 
 
 def _with_note(html: SafeHtml, note: str, context: PageContext) -> SafeHtml:

@@ -26,7 +26,8 @@ class PageView:
     """The page being rendered."""
 
     kind: str
-    """`home`, `post`, `page`, `tag`, `tags`, `archive`, `series`, `series_index`, `not_found`."""
+    """`home`, `post`, `page`, `protected`, `tag`, `tags`, `archive`, `series`, `series_index`,
+    `not_found`."""
 
     title: str
     """Its own title, without the site's; empty on the front page."""
@@ -60,6 +61,9 @@ class PageView:
 
     feeds: Sequence[FeedLink]
     """Feeds that go with it, the site's first."""
+
+    envelope: str
+    """On the page that asks for a passphrase, link to what it opens; empty elsewhere."""
 
     noindex: bool
     """Whether search engines should leave it out."""

@@ -69,8 +69,8 @@ class PostView:
 
     @property
     def source(self) -> str:
-        """Path of the source file below the site."""
-        return self._source
+        """Path of the source file below the site; empty when the post is protected."""
+        return "" if self._ask.hides(self._source) else self._source
 
     @property
     def title(self) -> str:
@@ -147,7 +147,7 @@ class PostView:
 
     @property
     def state(self) -> str:
-        """`published`, `unlisted`; in the preview also `draft`, `scheduled`, `expired`."""
+        """`published`, `unlisted`, `protected`; in the preview `draft`, `scheduled`, `expired`."""
         return self._ask.state(self._source)
 
     @property

@@ -45,6 +45,7 @@ _REPORT = BuildReport(
     seconds=0.25,
     posts=1,
     pages_of_content=0,
+    protected=0,
     comments=CommentCounts(shown=3),
     hidden=(HiddenDocument("content/posts/a.md", "scheduled", datetime(2027, 1, 1, tzinfo=UTC)),),
     new=("/a/",),
@@ -144,6 +145,7 @@ def test_a_program_reads_a_finished_build(
         "removed": ["old.html"],
         "posts": 1,
         "pages": 0,
+        "protected": 0,
         "comments": {"shown": 3, "hidden": 0, "removed": 0, "pingbacks": 0, "waiting": 0},
         "hidden": [
             {

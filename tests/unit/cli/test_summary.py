@@ -23,6 +23,7 @@ _QUIET = BuildReport(
     seconds=0.3,
     posts=1,
     pages_of_content=0,
+    protected=0,
     comments=CommentCounts(),
     hidden=(),
     new=(),
@@ -56,6 +57,7 @@ def test_everything_that_happened_is_said() -> None:
         seconds=0.84,
         posts=14,
         pages_of_content=2,
+        protected=3,
         comments=CommentCounts(37, 1, 1, 2),
         hidden=hidden,
         new=("/2026/11/another-winter/",),
@@ -64,7 +66,10 @@ def test_everything_that_happened_is_said() -> None:
 
     assert lines == [
         "12 of 154 files changed in 0.8 s in public/, 1 removed.",
-        "14 posts, 2 pages. 41 comments: 37 shown, 1 hidden, 1 removed, 2 pingbacks.",
+        (
+            "14 posts, 2 pages, 3 of them protected."
+            " 41 comments: 37 shown, 1 hidden, 1 removed, 2 pingbacks."
+        ),
         (
             "3 hidden: `trip.md` draft; `eu.md` in 5 h 12 min (Europe/Berlin);"
             " `pages/old.md` expired on 2026-11-01."

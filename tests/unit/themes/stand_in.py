@@ -255,6 +255,7 @@ def page(kind: str, **changes: object) -> Thing:
         "og_type": "article",
         "json_ld": SafeHtml('{"@context":"https://schema.org"}'),
         "feeds": [Thing(title="Posts", url="/feed.xml", type="application/atom+xml")],
+        "envelope": "",
         "noindex": False,
         "paging": None,
     }
@@ -315,6 +316,13 @@ def _document_pages(hebrew: Thing) -> Pages:
             {"page": page("post"), "post": post(comments=thread(is_shown=False, is_open=False))},
         ),
         "page": ("page.html", {"page": bare, "post": post("About", is_page=True, date=None)}),
+        "protected": (
+            "protected.html",
+            {
+                "page": page("protected", envelope="/2026/11/letter/post.sealed", noindex=True),
+                "post": post("Protected", state="protected", tags=[], words=0, comment_count=0),
+            },
+        ),
         "not found": ("not_found.html", {"page": page("not_found", title="", noindex=True)}),
     }
 

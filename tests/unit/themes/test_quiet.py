@@ -114,10 +114,11 @@ def test_every_sentence_is_used() -> None:
         file.read_text(encoding="utf-8") for file in sorted((FOLDER / "templates").rglob("*.html"))
     )
     asked = set(re.findall(r'word\("(\w+)"[,)]', sources))
-    states = {f"state_{state}" for state in ("draft", "scheduled", "expired", "unlisted")}
+    shown = ("draft", "scheduled", "expired", "unlisted", "protected")
+    states = {f"state_{state}" for state in shown}
     of_render = {
         *("archive_of", "content_note_with", "comments_feed_title", "page_number"),
-        *("feed_what", "feed_home"),
+        *("feed_what", "feed_home", "protected_title"),
     }
 
     assert asked | states | of_render == load_quiet().words.sentences.keys()
