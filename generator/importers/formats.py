@@ -45,6 +45,7 @@ FORMATS: Mapping[str, str] = {
     "commento": "Comments of Commento or Comentario: the JSON export, packed or not.",
     "disqus": "Comments of Disqus: the XML export, packed or not.",
     "hashover": "Comments of HashOver: its folder `comments/threads`.",
+    "hugo": "A Hugo blog: the folder that has `content`.",
     "isso": "Comments of Isso: its database `comments.db`, opened read-only.",
     "jekyll": "A Jekyll blog: the folder that has `_posts`.",
     "pelican": "A Pelican blog: the folder that has `pelicanconf.py` or the posts.",

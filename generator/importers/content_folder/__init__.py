@@ -26,12 +26,12 @@ from generator.importers.content_folder.front_matter import Parts, split
 from generator.importers.content_folder.liquid import Converted, Tag, from_liquid, literal
 from generator.importers.content_folder.matter import Matter, read_matter
 from generator.importers.content_folder.metadata import split_metadata
-from generator.importers.content_folder.names import Pages, dated, stem_of
+from generator.importers.content_folder.names import Dated, Pages, dated, stem_of
 from generator.importers.content_folder.post import (
     each_author_once,
-    kept_tags,
     left_out,
     post_of,
+    told,
     with_more,
 )
 from generator.importers.content_folder.shortcodes import from_shortcodes
@@ -41,6 +41,7 @@ __all__ = [
     "MARKDOWN",
     "MONTHS",
     "Converted",
+    "Dated",
     "Matter",
     "Pages",
     "Parts",
@@ -50,7 +51,6 @@ __all__ = [
     "from_liquid",
     "from_shortcodes",
     "is_media",
-    "kept_tags",
     "left_out",
     "literal",
     "passed_on",
@@ -61,6 +61,7 @@ __all__ = [
     "split",
     "split_metadata",
     "stem_of",
+    "told",
     "walk_folder",
     "with_more",
     "written",

@@ -17,6 +17,7 @@ _TAG = re.compile(
 )
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _BLOCKS = frozenset({"raw", "verbatim", "highlight", "codeblock", "comment"})
+_ADDRESSES = frozenset({"post_url", "link"})
 _RAW_TAG = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _LITERAL = re.compile(
     r"""\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')(?P<filters>.*)""", re.DOTALL
@@ -52,6 +53,9 @@ class Converted(NamedTuple):
     kept: tuple[str, ...]
     """Tags that stay as text, each once."""
 
+    lost: tuple[str, ...]
+    """Tags that named a page that is not there, each once; `#` stands for its address."""
+
 
 Answer = Callable[[Tag], str | None]
 """A tag -> the Markdown for it; `None` when the generator has no own answer."""
@@ -61,6 +65,7 @@ def from_liquid(text: str, answer: Answer) -> Converted:
     """Turn the tags of *text* into Markdown, asking *answer* first."""
     pieces: list[str] = []
     kept: dict[str, None] = {}
+    lost: dict[str, None] = {}
     position = 0
     while found := _TAG.search(text, position):
         pieces.append(text[position : found.start()])
@@ -73,11 +78,14 @@ def from_liquid(text: str, answer: Answer) -> Converted:
         tag = Tag(name, (found["arguments"] or found["output"] or "").strip())
         said = answer(tag)
         said = _shared(tag) if said is None else said
-        if said is None:
+        if said is None and name in _ADDRESSES:
+            lost[found[0]] = None
+            said = "#"
+        elif said is None:
             kept[found[0]] = None
         pieces.append(found[0] if said is None else said)
     pieces.append(text[position:])
-    return Converted("".join(pieces), tuple(kept))
+    return Converted("".join(pieces), tuple(kept), tuple(lost))
 
 
 def literal(text: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
+from generator.importers.content_folder.liquid import Converted
 from generator.importers.content_folder.matter import Matter
 from generator.importers.item import FoundAuthor, FoundPost, Item, ItemType, LeftOut, Words
 
@@ -54,14 +55,18 @@ def with_more(text: str, separator: str = "") -> str:
     return _MORE.sub("<!--more-->", text)
 
 
-def kept_tags(kept: Iterable[str]) -> tuple[str, ...]:
-    """Tell which tags stay as text."""
-    tags = [" ".join(tag.split()) for tag in kept]
-    shown = (tag if len(tag) <= _LONGEST_TAG else f"{tag[:_LONGEST_TAG]}…" for tag in tags)
-    notes = [f"The tag `{tag}` was kept as text." for tag in list(shown)[:_MOST_TAGS]]
-    if len(tags) > _MOST_TAGS:
-        notes.append(f"So were {len(tags) - _MOST_TAGS} more.")
-    return tuple(notes)
+def told(converted: Converted) -> tuple[str, ...]:
+    """Tell which tags stay as text, and which links lead nowhere."""
+    kept = [f"The tag `{_shown(tag)}` was kept as text." for tag in converted.kept]
+    lost = [f"`{_shown(tag)}` names a page that is not here." for tag in converted.lost]
+    notes = lost + kept
+    more = len(notes) - _MOST_TAGS
+    return (*notes[:_MOST_TAGS], f"So it is with {more} more tags.") if more > 0 else tuple(notes)
+
+
+def _shown(tag: str) -> str:
+    line = " ".join(tag.split())
+    return line if len(line) <= _LONGEST_TAG else f"{line[:_LONGEST_TAG]}…"
 
 
 def left_out(kind: ItemType, path: str, why: str) -> LeftOut:

@@ -32,6 +32,7 @@ def from_shortcodes(text: str, find: Find) -> Converted:
     """Turn the shortcodes of *text* into Markdown; *find* knows the pages."""
     pieces: list[str] = []
     kept: dict[str, None] = {}
+    lost: dict[str, None] = {}
     position = 0
     while found := _CODE.search(text, position):
         pieces.append(text[position : found.start()])
@@ -40,11 +41,19 @@ def from_shortcodes(text: str, find: Find) -> Converted:
             pieces.append(f"{{{{{found['open']}{found['body']}{found['close']}}}}}")
             continue
         said, position = _said(text, found, find)
-        if said is None:
+        if said is None and _name(found) in _REFERENCES:
+            lost[found[0]] = None
+            said = "#"
+        elif said is None:
             kept[found[0]] = None
         pieces.append(found[0] if said is None else said)
     pieces.append(text[position:])
-    return Converted("".join(pieces), tuple(kept))
+    return Converted("".join(pieces), tuple(kept), tuple(lost))
+
+
+def _name(found: re.Match[str]) -> str:
+    body = _BODY.fullmatch(found["body"])
+    return body["name"].lower() if body and not body["end"] else ""
 
 
 def _said(text: str, found: re.Match[str], find: Find) -> tuple[str | None, int]:

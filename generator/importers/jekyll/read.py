@@ -142,10 +142,10 @@ def _post(file: FoundFile, place: _Place, text: tuple[Matter, str], blog: _Blog)
     matter, body = text
     zone = blog.config.zone or blog.hints.timezone
     is_html = file.path.endswith(_HTML)
-    words, kept = _words(body, matter, file, blog)
+    converted = _converted(body, matter, file, blog)
     post = folders.post_of(
         matter,
-        item.Words(words, "html" if is_html else "markdown"),
+        item.Words(converted.text, "html" if is_html else "markdown"),
         path=file.path,
         zone=zone,
         by="",
@@ -172,7 +172,7 @@ def _post(file: FoundFile, place: _Place, text: tuple[Matter, str], blog: _Blog)
         aliases=tuple(dict.fromkeys((*urls[1:], *map(_rooted, post.aliases)))),
         tags=tuple(dict.fromkeys((*post.tags, *place.categories))),
         image=folders.from_liquid(post.image, lambda _tag: None).text,
-        notes=(*post.notes, *folders.kept_tags(kept)),
+        notes=(*post.notes, *folders.told(converted)),
     )
 
 
@@ -194,8 +194,8 @@ def _url(matter: Matter, place: _Place, named: Named, blog: _Blog) -> str:
     return f"/{named.path}{'/' if blog.config.has_folders else '.html'}"
 
 
-def _words(body: str, matter: Matter, file: FoundFile, blog: _Blog) -> tuple[str, tuple[str, ...]]:
-    """Give the text in our Markdown, and the tags that stay in it."""
+def _converted(body: str, matter: Matter, file: FoundFile, blog: _Blog) -> folders.Converted:
+    """Write the text in our Markdown."""
     separator = line(matter.first("excerpt_separator")) or blog.config.separator
     text = _BELOW_HEADING.sub(r"\1 \2", _TOC.sub("[TOC]", folders.with_more(body, separator)))
     return folders.from_liquid(text, lambda tag: _answer(tag, matter, file.path, blog))
