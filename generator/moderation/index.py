@@ -5,10 +5,11 @@ stale one is ignored.
 """
 
 import os
+import re
 import stat
+import time
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 import msgspec
 
@@ -17,32 +18,33 @@ from generator.foundation import Location, Problem, Severity
 from generator.moderation import disk
 from generator.moderation.errors import NotFoundError
 from generator.moderation.find import Catalogue
-from generator.moderation.folders import SUFFIX, Folders, State, id_of, queue_path
+from generator.moderation.folders import STEM, SUFFIX, Folders, State, queue_path
 from generator.moderation.rows import Row, cut
 from generator.moderation.stored import MAX_FILE_BYTES
 
 _VERSION = 1
 _MAX_INDEX_BYTES = 1 << 30
+_NAME = re.compile(STEM.pattern + re.escape(SUFFIX), re.ASCII)
+_YOUNG_NS = 2_000_000_000
+"""A folder that changed so short ago may change again without its time telling it."""
+
 _WORTH_KEEPING = 64
 """So many files read anew are worth to be kept for the next time; fewer are read again."""
 
 Stamp = tuple[int, int]
 """Size, and time of the last change in nanoseconds."""
 
+_File = tuple[str, Stamp, str]
+"""Path, stamp, and why it cannot be a submission."""
 
-class _Known(NamedTuple):
+
+class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
     stamp: Stamp
     row: Row | None
     """`None` when the file cannot be read as a comment."""
 
     problem: str
     """Why not: a fact and a hint, with a line end between."""
-
-
-class _File(NamedTuple):
-    path: str
-    stamp: Stamp
-    objection: str
 
 
 class Index:
@@ -56,6 +58,7 @@ class Index:
         self._known: dict[str, _Known] = {}
         self._foreign: tuple[Problem, ...] = ()
         self._is_loaded = False
+        self._settled = 0
 
     def rows(self) -> Iterator[Row]:
         """Give every row, in no order."""
@@ -73,66 +76,78 @@ class Index:
 
     def forget(self) -> None:
         """Look at every file again next time."""
-        self._known = {}
+        self._known, self._settled = {}, 0
 
     def _refresh(self) -> None:
+        """Bring the rows up to date.
+
+        A file of the queue that is written over in place, which none of ours is, is noticed when
+        its folder changes next.
+        """
         if not self._is_loaded:
             self._known = self._load()
             self._is_loaded = True
-        files = self._walk()
+        settled = self._settled_since()
+        if settled and settled == self._settled:
+            return
         catalogue = Catalogue(self._folders, self._authors)
-        known, read = {}, 0
-        for path, stamp, objection in files:
+        known: dict[str, _Known] = {}
+        read = 0
+        for path, stamp, objection in self._walk():
             before = self._known.get(path)
             if before is not None and before.stamp == stamp:
                 known[path] = before
                 continue
             read += 1
-            known[path] = (
-                _Known(stamp, None, objection) if objection else _read(catalogue, path, stamp)
-            )
+            unread = _Known(stamp, None, objection)
+            known[path] = unread if objection else _read(catalogue, path, stamp)
         gone = len(self._known) + read - len(known)
-        self._known = known
+        self._known, self._settled = known, settled
         if read + gone >= _WORTH_KEEPING:
             self._save()
 
-    def _walk(self) -> list[_File]:
+    def _settled_since(self) -> int:
+        """Give the time of the folder, if it tells that nothing came or went; else 0."""
+        if self._state == "approved":
+            return 0  # it is a folder of folders
+        try:
+            changed = self._folders.state(self._state).stat().st_mtime_ns
+        except OSError:
+            return 0
+        return changed if time.time_ns() - changed > _YOUNG_NS else 0
+
+    def _walk(self) -> Iterator[_File]:
         return self._walk_pages() if self._state == "approved" else self._walk_queue()
 
-    def _walk_pages(self) -> list[_File]:
+    def _walk_pages(self) -> Iterator[_File]:
         found = find_comments(self._folders.site)
-        return [
-            _File(f"comments/{file.path}", (file.size, file.modified_ns), "")
-            for files in found.folders.values()
-            for file in files
-        ]
+        for files in found.folders.values():
+            for file in files:
+                yield f"comments/{file.path}", (file.size, file.modified_ns), ""
 
-    def _walk_queue(self) -> list[_File]:
-        files: list[_File] = []
-        foreign: list[Problem] = []
-        folder = self._folders.state(self._state)
-        with suppress(FileNotFoundError), os.scandir(folder) as entries:
+    def _walk_queue(self) -> Iterator[_File]:
+        foreign = []
+        prefix = queue_path(self._state, "").removesuffix(SUFFIX)
+        with suppress(FileNotFoundError), os.scandir(self._folders.state(self._state)) as entries:
             for entry in entries:
-                stem, suffix = entry.name[: -len(SUFFIX)], entry.name[-len(SUFFIX) :]
-                if entry.name.startswith("."):
+                name = entry.name
+                if not _NAME.fullmatch(name):
+                    foreign += [name] if not name.startswith(".") else []
                     continue
-                if suffix != SUFFIX or not id_of(stem):
-                    place = f"{self._folders.shown(f'queue/{self._state}')}/{entry.name}"
-                    what = f"`{entry.name}` is not a submission; it is left out."
-                    hint = "Move it to another place."
-                    foreign.append(Problem(Location(place), what, hint, Severity.WARNING))
-                    continue
-                with suppress(FileNotFoundError):  # it was moved on just now
+                try:
                     status = entry.stat(follow_symlinks=False)
-                    files.append(
-                        _File(
-                            queue_path(self._state, stem),
-                            (status.st_size, status.st_mtime_ns),
-                            _objection(entry.name, status),
-                        )
-                    )
-        self._foreign = tuple(foreign)
-        return files
+                except FileNotFoundError:  # it was moved on just now
+                    continue
+                size = status.st_size
+                is_odd = size > MAX_FILE_BYTES or not stat.S_ISREG(status.st_mode)
+                stamp = (size, status.st_mtime_ns)
+                yield prefix + name, stamp, _objection(name, status) if is_odd else ""
+        self._foreign = tuple(self._foreign_problem(name) for name in foreign)
+
+    def _foreign_problem(self, name: str) -> Problem:
+        place = f"{self._folders.shown(f'queue/{self._state}')}/{name}"
+        what = f"`{name}` is not a submission; it is left out."
+        return Problem(Location(place), what, "Move it to another place.", Severity.WARNING)
 
     def _load(self) -> dict[str, _Known]:
         with suppress(OSError, disk.NotOrdinaryError, msgspec.DecodeError, UnicodeDecodeError):

@@ -13,7 +13,7 @@ LONGEST_KEPT = 2000
 """Characters of a text that a list holds: enough to search and to weigh it."""
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A comment and where it is."""
 
     state: State
@@ -94,7 +94,8 @@ class Filter(NamedTuple):
 
 def in_time(row: Row) -> tuple[datetime, str]:
     """Sort rows by when they came; the clock may give one second to many."""
-    return row.received, row.id
+    submission = row.submission
+    return submission.received, submission.id
 
 
 def cut(submission: Submission) -> tuple[Submission, bool]:
