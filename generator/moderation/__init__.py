@@ -13,6 +13,7 @@ from generator.moderation.checks import (
 )
 from generator.moderation.decision import Decision, What
 from generator.moderation.deliver import Delivered, deliver
+from generator.moderation.erase import About
 from generator.moderation.errors import (
     DecisionRefusedError,
     NotFoundError,
@@ -22,7 +23,9 @@ from generator.moderation.errors import (
 )
 from generator.moderation.folders import STATES, Folders, State, private_folder
 from generator.moderation.ledger import Logged
-from generator.moderation.queue import Counts, Queue, open_queue
+from generator.moderation.people import People, Person
+from generator.moderation.queue import Queue, open_queue
+from generator.moderation.reading import Counts, Stats
 from generator.moderation.rewrite import Edit
 from generator.moderation.rows import Filter, Row
 from generator.moderation.stroke import Done, Refusal
@@ -34,6 +37,7 @@ from generator.moderation.submission import (
     Signs,
     Submission,
 )
+from generator.moderation.tend import Tended
 from generator.moderation.undo import Undone
 
 __all__ = [
@@ -41,6 +45,7 @@ __all__ = [
     "MAX_NAME_BYTES",
     "MAX_TEXT_BYTES",
     "STATES",
+    "About",
     "Context",
     "Counts",
     "Decision",
@@ -53,6 +58,8 @@ __all__ = [
     "Logged",
     "NotFoundError",
     "Origin",
+    "People",
+    "Person",
     "Queue",
     "QueueBusyError",
     "QueueFailedError",
@@ -62,7 +69,9 @@ __all__ = [
     "Row",
     "Signs",
     "State",
+    "Stats",
     "Submission",
+    "Tended",
     "Twin",
     "TwinState",
     "Undone",

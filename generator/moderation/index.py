@@ -10,19 +10,21 @@ import stat
 import time
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from typing import Literal
 
 import msgspec
 
 from generator.comments import find_comments
 from generator.foundation import Location, Problem, Severity
 from generator.moderation import disk
+from generator.moderation.checks import fingerprint
 from generator.moderation.errors import NotFoundError
 from generator.moderation.find import Catalogue
 from generator.moderation.folders import STEM, SUFFIX, Folders, State, queue_path
 from generator.moderation.rows import Row, cut
 from generator.moderation.stored import MAX_FILE_BYTES
 
-_VERSION = 1
+_VERSION = 2
 _MAX_INDEX_BYTES = 1 << 30
 _NAME = re.compile(STEM.pattern + re.escape(SUFFIX), re.ASCII)
 _YOUNG_NS = 2_000_000_000
@@ -33,6 +35,9 @@ _WORTH_KEEPING = 64
 
 Stamp = tuple[int, int]
 """Size, and time of the last change in nanoseconds."""
+
+ListName = Literal["pending", "spam", "trash", "approved", "pages"]
+"""A state; or `pages` for `comments/`, where the approved are as readers see them."""
 
 _File = tuple[str, Stamp, str]
 """Path, stamp, and why it cannot be a submission."""
@@ -50,11 +55,11 @@ class _Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Index:
     """Rows of one state, kept up to date."""
 
-    def __init__(self, folders: Folders, authors: Collection[str], state: State) -> None:
-        """List *state* below *folders*; *authors* are the keys that may have the badge."""
+    def __init__(self, folders: Folders, authors: Collection[str], name: ListName) -> None:
+        """List *name* below *folders*; *authors* are the keys that may have the badge."""
         self._folders = folders
         self._authors = authors
-        self._state = state
+        self._name = name
         self._known: dict[str, _Known] = {}
         self._foreign: tuple[Problem, ...] = ()
         self._is_loaded = False
@@ -108,16 +113,16 @@ class Index:
 
     def _settled_since(self) -> int:
         """Give the time of the folder, if it tells that nothing came or went; else 0."""
-        if self._state == "approved":
+        if self._name == "pages":
             return 0  # it is a folder of folders
         try:
-            changed = self._folders.state(self._state).stat().st_mtime_ns
+            changed = self._folders.state(self._name).stat().st_mtime_ns
         except OSError:
             return 0
         return changed if time.time_ns() - changed > _YOUNG_NS else 0
 
     def _walk(self) -> Iterator[_File]:
-        return self._walk_pages() if self._state == "approved" else self._walk_queue()
+        return self._walk_pages() if self._name == "pages" else self._walk_queue(self._name)
 
     def _walk_pages(self) -> Iterator[_File]:
         found = find_comments(self._folders.site)
@@ -125,10 +130,10 @@ class Index:
             for file in files:
                 yield f"comments/{file.path}", (file.size, file.modified_ns), ""
 
-    def _walk_queue(self) -> Iterator[_File]:
+    def _walk_queue(self, state: State) -> Iterator[_File]:
         foreign = []
-        prefix = queue_path(self._state, "").removesuffix(SUFFIX)
-        with suppress(FileNotFoundError), os.scandir(self._folders.state(self._state)) as entries:
+        prefix = queue_path(state, "").removesuffix(SUFFIX)
+        with suppress(FileNotFoundError), os.scandir(self._folders.state(state)) as entries:
             for entry in entries:
                 name = entry.name
                 if not _NAME.fullmatch(name):
@@ -145,13 +150,13 @@ class Index:
         self._foreign = tuple(self._foreign_problem(name) for name in foreign)
 
     def _foreign_problem(self, name: str) -> Problem:
-        place = f"{self._folders.shown(f'queue/{self._state}')}/{name}"
+        place = f"{self._folders.shown(f'queue/{self._name}')}/{name}"
         what = f"`{name}` is not a submission; it is left out."
         return Problem(Location(place), what, "Move it to another place.", Severity.WARNING)
 
     def _load(self) -> dict[str, _Known]:
         with suppress(OSError, disk.NotOrdinaryError, msgspec.DecodeError, UnicodeDecodeError):
-            data = disk.read(self._folders.lists / self._state, at_most=_MAX_INDEX_BYTES)
+            data = disk.read(self._folders.lists / self._name, at_most=_MAX_INDEX_BYTES)
             version, known = msgspec.msgpack.decode(data, type=tuple[int, dict[str, _Known]])
             if version == _VERSION:
                 return known
@@ -161,7 +166,7 @@ class Index:
         """Keep what is known; a list that cannot be kept is made again."""
         with suppress(OSError):
             data = msgspec.msgpack.encode((_VERSION, self._known))
-            file = self._folders.lists / self._state
+            file = self._folders.lists / self._name
             waiting = file.with_name(f".{file.name}.{os.getpid()}.tmp")
             with suppress(FileNotFoundError):
                 waiting.unlink()
@@ -184,6 +189,6 @@ def _read(catalogue: Catalogue, path: str, stamp: Stamp) -> _Known:
     except NotFoundError as error:
         return _Known(stamp, None, f"{error.what}\n{error.hint}")
     submission, is_cut = cut(row.submission)
-    if is_cut:
-        row = msgspec.structs.replace(row, submission=submission, is_cut=True)
-    return _Known(stamp, row, "")
+    words = fingerprint(row.submission.text)
+    listed = msgspec.structs.replace(row, submission=submission, is_cut=is_cut, fingerprint=words)
+    return _Known(stamp, listed, "")

@@ -2,64 +2,29 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
 from generator.comments import new_comment_id
-from generator.foundation import Clock, Problem, in_order, system_clock
-from generator.moderation import ledger
+from generator.foundation import Clock, system_clock
+from generator.moderation.checks import screen
 from generator.moderation.decision import Decision
 from generator.moderation.deliver import Delivered, deliver
-from generator.moderation.errors import (
-    DecisionRefusedError,
-    QueueBusyError,
-    QueueFailedError,
-)
+from generator.moderation.erase import plan_erasure
+from generator.moderation.errors import DecisionRefusedError
 from generator.moderation.find import Catalogue
-from generator.moderation.folders import STATES, Folders, State, id_of, private_folder
-from generator.moderation.index import Index
-from generator.moderation.ledger import Logged
+from generator.moderation.folders import Folders, private_folder
 from generator.moderation.publish import plan_approval
 from generator.moderation.put_away import plan_putting_away, plan_restoring
+from generator.moderation.reading import Hands, Reading
 from generator.moderation.rewrite import Edit, plan_addition, plan_edit, plan_reply, plan_state
-from generator.moderation.rows import Filter, Row, in_time
-from generator.moderation.stroke import (
-    Done,
-    Draft,
-    Refusal,
-    Stamp,
-    holding,
-    is_unfinished,
-    strike,
-    strike_held,
-)
+from generator.moderation.stroke import Done, Draft, Refusal, Stamp, holding, strike, strike_held
 from generator.moderation.submission import Submission
+from generator.moderation.tend import Tended, is_due, tend
 from generator.moderation.undo import Undone, last_standing, numbered, plan_undo
 from generator.settings import Settings
-
-_EVERYTHING_PENDING = Filter()
-
-
-class Counts(NamedTuple):
-    """How many submissions are in each state."""
-
-    pending: int
-    spam: int
-    trash: int
-    approved: int
-
-
-class Hands(NamedTuple):
-    """What a queue gets handed in."""
-
-    clock: Clock
-    choose: Callable[[str], str]
-    where: str
 
 
 def open_queue(
@@ -78,55 +43,18 @@ def open_queue(
     return Queue(Folders(site, private_folder(site, settings)), settings, hands)
 
 
-class Queue:
+class Queue(Reading):
     """The queue of one site. It may stay open for days: it notices what others change."""
 
-    def __init__(self, folders: Folders, settings: Settings, hands: Hands) -> None:
-        """See `open_queue`."""
-        self.folders = folders
-        self._settings = settings
-        self._clock, self._choose, self._where = hands
-        self._indexes = {state: Index(folders, settings.authors, state) for state in STATES}
-
-    def rows(self, wanted: Filter = _EVERYTHING_PENDING) -> tuple[Row, ...]:
-        """List what is *wanted*, the oldest first; long texts are cut."""
-        self._finish()
-        found: dict[str, Row] = {}
-        for state in wanted.states:
-            for row in self._indexes[state].rows():
-                if wanted.wants(row.submission):
-                    found[row.place.rpartition("/")[2] + row.key] = row
-        return tuple(sorted(found.values(), key=in_time))
-
-    def counts(self) -> Counts:
-        """Count submissions by state; comments that never were one are not among them."""
-        self._finish()
-        return Counts(*(self._count(state) for state in STATES))
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Tell what lies in the queue and is no submission, or cannot be read."""
-        waiting: tuple[State, ...] = ("pending", "spam", "trash")
-        return in_order(p for state in waiting for p in self._indexes[state].problems())
-
-    def read(self, ref: str) -> Row:
-        """Give the comment that is called *ref*, with its whole text.
+    def receive(self, submission: Submission, *, is_open: bool = True) -> Delivered:
+        """Screen what a reader sent, and keep it with the reasons why it is held.
 
         Raises:
-            NotFoundError: there is none, several, or it cannot be read.
+            QueueFullError, QueueFailedError: it was not kept.
 
         """
-        self._finish()
-        return self._catalogue().find(ref).row
-
-    def log(self, limit: int = 20) -> tuple[Logged, ...]:
-        """Give the last *limit* decisions, the newest first."""
-        self._finish()
-        return tuple(islice(ledger.logged(self.folders), limit))
-
-    def can_undo(self, count: int = 1) -> tuple[Decision, ...]:
-        """Tell which decisions `undo` would take back, the newest first."""
-        self._finish()
-        return tuple(last_standing(self.folders, count))
+        reasons = screen(submission, self.context(submission, is_open=is_open))
+        return self.deliver(msgspec.structs.replace(submission, reasons=reasons))
 
     def deliver(self, submission: Submission) -> Delivered:
         """Keep what a reader sent; see `deliver`."""
@@ -208,7 +136,11 @@ class Queue:
             ValueError: something is out of its bounds: one sentence.
 
         """
-        fields = {"id": new_comment_id(self._choose), "received": self._clock(), "key": key}
+        fields = {
+            "id": new_comment_id(self._hands.choose),
+            "received": self._hands.clock(),
+            "key": key,
+        }
         return msgspec.convert({**fields, "name": name, "text": text, **more}, Submission)
 
     def undo(self, count: int = 1) -> Undone:
@@ -236,6 +168,23 @@ class Queue:
         with holding(self.folders):
             return self._undo([numbered(self.folders, number)])
 
+    def erase(self, who: str, *, why: str = "") -> Done:
+        """Delete what is kept of *who*, for good; of comments on pages only their places stay.
+
+        Raises:
+            NotFoundError: nothing is kept. `about` tells what would be erased.
+
+        """
+        return self._strike(lambda _: plan_erasure(self._register(), who), why)
+
+    def is_to_be_tended(self) -> bool:
+        """Tell whether a day has gone by since `tend`."""
+        return is_due(self.folders, self._hands.clock())
+
+    def tend(self) -> Tended:
+        """Delete and drop what its time is over for, as the settings have it."""
+        return tend(self.folders, self._settings.comments, self._stamp(""))
+
     def _undo(self, decisions: Iterable[Decision]) -> Undone:
         undone: list[Decision] = []
         left_out: tuple[Refusal, ...] = ()
@@ -254,21 +203,5 @@ class Queue:
     def _strike(self, plan: Callable[[Catalogue], Draft], why: str) -> Done:
         return strike(self.folders, lambda: plan(self._catalogue()), self._stamp(why))
 
-    def _catalogue(self) -> Catalogue:
-        return Catalogue(self.folders, self._settings.authors)
-
     def _stamp(self, why: str) -> Stamp:
-        return Stamp(self._clock(), self._where, why)
-
-    def _finish(self) -> None:
-        """Finish what a killed process left, unless that cannot be now: reading goes on."""
-        if is_unfinished(self.folders):
-            with suppress(QueueBusyError, QueueFailedError), holding(self.folders):
-                pass
-
-    def _count(self, state: State) -> int:
-        try:
-            entries = self.folders.state(state).iterdir()
-            return sum(bool(id_of(entry.stem)) for entry in entries)
-        except FileNotFoundError:
-            return 0
+        return Stamp(self._hands.clock(), self._hands.where, why)

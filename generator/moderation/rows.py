@@ -29,6 +29,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fals
     is_cut: bool = False
     """Whether `submission.text` is only the beginning."""
 
+    fingerprint: str = ""
+    """The same for texts of the same words; in lists only."""
+
     @property
     def id(self) -> str:
         """The id of the comment."""

@@ -32,6 +32,7 @@ from generator.moderation.decision import (
 )
 from generator.moderation.errors import QueueBusyError, QueueFailedError, disk_errors_explained
 from generator.moderation.folders import COMMENTS, Folders, queue_path
+from generator.moderation.past import original_path
 
 _WAIT_SECONDS = 10.0
 _MAX_INTENT_BYTES = 1 << 30
@@ -172,14 +173,10 @@ def is_unfinished(folders: Folders) -> bool:
         return False
 
 
-def original(folders: Folders, number: int, index: int) -> Path:
-    """Tell where the decision *number* keeps what its step *index* replaced."""
-    return folders.originals / f"{number:06}-{index}"
-
-
 def _step(change: Change) -> Step:
     if isinstance(change, Rewrite):
-        return Put(change.path, digest(change.before), digest(change.after))
+        before = change.before if change.is_kept else None
+        return Put(change.path, digest(before), digest(change.after))
     return change
 
 
@@ -187,7 +184,7 @@ def _keep_originals(folders: Folders, decision: Decision, changes: tuple[Change,
     kept = False
     for index, change in enumerate(changes):
         if isinstance(change, Rewrite) and change.before is not None and change.is_kept:
-            disk.replace(original(folders, decision.number, index), change.before)
+            disk.replace(folders.at(original_path(decision.number, index)), change.before)
             kept = True
     if kept:
         disk.sync_folder(folders.originals)

@@ -22,8 +22,9 @@ from generator.moderation.decision import (
 )
 from generator.moderation.errors import DecisionRefusedError
 from generator.moderation.folders import COMMENTS, STATES, Folders, id_of, queue_path
+from generator.moderation.past import original_path
 from generator.moderation.stored import MAX_FILE_BYTES
-from generator.moderation.stroke import Change, Draft, Refusal, Rewrite, original
+from generator.moderation.stroke import Change, Draft, Refusal, Rewrite
 
 _MAX_BYTES = max(MAX_COMMENT_BYTES, MAX_FILE_BYTES)
 
@@ -111,7 +112,7 @@ def take_back(folders: Folders, decision: Decision, *, only: str = "") -> TakenB
             change = (
                 files.moved_back(step)
                 if isinstance(step, Move)
-                else files.put_back(step, original(folders, decision.number, index))
+                else files.put_back(step, folders.at(original_path(decision.number, index)))
             )
         except _GoneError:
             gone.add(stem)

@@ -45,6 +45,18 @@ class CommentSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     private: str = "private"
     """Folder of the queue and of everything else that is never published."""
 
+    trash_days: int = 30
+    """The trash is emptied of what lay there so many days; 0 keeps it."""
+
+    spam_days: int = 0
+    """The same for spam; 0 keeps it, because the filter learns from it."""
+
+    address_days: int = 14
+    """So long a part of the sender's network address is kept; 0 keeps it."""
+
+    email_days: int = 365
+    """So long the e-mail address of a reader is kept; 0 keeps it."""
+
 
 class ModerationSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The `[moderation]` table: what is pointed out about a comment that waits."""
