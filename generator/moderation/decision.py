@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.moderation.folders import State, stem_of
+from generator.moderation.folders import COMMENTS, State, stem_of
 
 What = Literal[
     "approve",
@@ -86,6 +86,12 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     steps: tuple[Step, ...] = ()
     """What was done, in this order."""
+
+    @property
+    def comment_files(self) -> tuple[str, ...]:
+        """The comment files that came, went or changed: paths below the site."""
+        paths = (step.path for step in self.steps if not isinstance(step, Move))
+        return tuple(path for path in paths if path.startswith(f"{COMMENTS}/"))
 
 
 class Intent(msgspec.Struct, frozen=True, kw_only=True):

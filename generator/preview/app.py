@@ -2,12 +2,13 @@
 
     /_preview/events   what changed and what is wrong, as it happens
     /_preview/NAME     our own script and stylesheet
-    /_desk/            kept for the moderation desk
+    /_desk/            the queue; see desk/routes.py
     anything else      what the last good build lists, or the site's own page for what is not there
 
 https://www.starlette.io/
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from generator.foundation import media_type
 from generator.preview.events import events
 from generator.preview.key import PARAMETER, cookie_of, has_key, is_key
-from generator.preview.respond import respond
+from generator.preview.respond import Tools, no_tools, respond
 from generator.preview.showing import Showing
 from generator.preview.trust import Trust, refusal
 
@@ -42,8 +43,13 @@ _DEFAULT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; conn
 _NO_KEY = "This preview is private. Open the address that `afterword serve` printed, key and all.\n"
 
 
-def make_app(showing: Showing, trust: Trust) -> ASGIApp:
-    """Make the application that shows *showing* to those who have *trust*."""
+def make_app(
+    showing: Showing, trust: Trust, routes: Sequence[Route] = (), tools: Tools = no_tools
+) -> ASGIApp:
+    """Make the application that shows *showing*, with *tools*, to those who have *trust*.
+
+    *routes* are those of the desk.
+    """
 
     async def stream(request: Request) -> Response:
         known = request.headers.get("last-event-id") or request.query_params.get("build", "")
@@ -52,14 +58,14 @@ def make_app(showing: Showing, trust: Trust) -> ASGIApp:
         return StreamingResponse(events(showing, known), media_type="text/event-stream")
 
     async def page(request: Request) -> Response:
-        return await respond(request, showing)
+        return await respond(request, showing, tools)
 
     own = [
         Route(f"/_preview/{file.name}", _own_file(file), methods=["GET"])
         for file in sorted(_BROWSER.iterdir())
     ]
     app = Starlette(
-        routes=[Route("/_preview/events", stream), *own, Route("/{path:path}", page)],
+        routes=[Route("/_preview/events", stream), *own, *routes, Route("/{path:path}", page)],
     )
     app.router.redirect_slashes = False
     return _Door(app, trust)
@@ -81,7 +87,8 @@ class _Door:
         if scope["type"] != "http":
             return
         headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
-        refused = refusal(headers, self._trust, scope.get("server"))
+        address, method = scope.get("server"), scope["method"]
+        refused = refusal(headers, self._trust, address, method=method)
         if refused:
             answer: ASGIApp = PlainTextResponse(f"{refused.what}\n", refused.status)
         elif has_key(headers, self._trust.key, self._trust.port):

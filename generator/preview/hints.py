@@ -32,8 +32,13 @@ class Batch(NamedTuple):
     last: float
     """Both in seconds of the monotonic clock."""
 
+    is_whole: bool = False
+    """Whether nobody is writing any more."""
+
     def settles_at(self) -> float:
         """Tell the instant at which to stop waiting for more, going by the disk as it is now."""
+        if self.is_whole:
+            return self.first
         is_many = len(self.paths) > _MANY
         limit = _MANY_LIMIT_SECONDS if is_many else _SAVE_LIMIT_SECONDS
         quiet = _MANY_QUIET_SECONDS if is_many else self._quiet_after_a_save()
@@ -58,15 +63,18 @@ class Hints:
         """Whether nobody should wait here any more."""
         return self._is_closed
 
-    def add(self, paths: Iterable[Path]) -> None:
-        """Note that *paths* may have changed just now."""
+    def add(self, paths: Iterable[Path], *, is_whole: bool = False) -> None:
+        """Note that *paths* may have changed just now.
+
+        They need not be waited for if they are whole, unless other paths are.
+        """
         added, now = frozenset(paths), time.monotonic()
         if not added:
             return
         with self._heard:
-            batch = self._batch or Batch(set(), now, now)
+            batch = self._batch or Batch(set(), now, now, is_whole=is_whole)
             batch.paths.update(added)
-            self._batch = batch._replace(last=now)
+            self._batch = batch._replace(last=now, is_whole=batch.is_whole and is_whole)
             self._heard.notify_all()
 
     def wait(self, seconds: float) -> bool:

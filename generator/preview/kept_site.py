@@ -5,6 +5,7 @@ touches. What is remembered goes to `.cache/preview/` when the preview ends.
 """
 
 import gc
+import threading
 import time
 from collections.abc import Collection
 from contextlib import ExitStack
@@ -12,12 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import quote
 
 from generator import pipeline
 from generator.comments import Comment
 from generator.foundation import BuildStoppedError, Clock, system_clock
 from generator.pipeline import CACHE, Made, Memory, World
-from generator.preview.workshop import Beyond, Outcome, Waiting
+from generator.preview.workshop import Beyond, Outcome, Place, Waiting
 from generator.write import Output, open_output
 
 OUTPUT = ".preview"
@@ -53,6 +55,7 @@ class KeptSite:
         )
         self._workshop = pipeline.Workshop(self._world, self._stage)
         self._stack = ExitStack()
+        self._lock = threading.Lock()
         self._opened: Output | None = None
         self._made: Made | None = None
         self._last = Outcome()
@@ -75,6 +78,23 @@ class KeptSite:
 
     def build(self, hints: Collection[Path] | None) -> Outcome:
         """Bring the preview up to date; see `Workshop.build`."""
+        with self._lock:
+            return self._build(hints)
+
+    def place_of(self, key: str) -> Place | None:
+        """Find the document of a comment key; see `Workshop.place_of`."""
+        with self._lock:
+            if self._made is None:
+                return None
+            workshop = self._workshop
+            source = workshop.ask(workshop.planning.library).value.commented_by(key)
+            card = workshop.ask(workshop.reading.card, source) if source else None
+            url = workshop.ask(workshop.planning.plan).value.by_source.get(source)
+            if card is None or url is None:
+                return None
+            return Place(card.title, quote(self._last.base_path + url.lstrip("/")))
+
+    def _build(self, hints: Collection[Path] | None) -> Outcome:
         started = time.perf_counter()
         try:
             is_begun = self._opened is not None

@@ -4,6 +4,8 @@ Nothing is kept by browsers without asking again, since the next save may change
 """
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from starlette.concurrency import run_in_threadpool
@@ -11,11 +13,15 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 
 from generator.foundation import media_type
+from generator.preview.desk import with_tools
 from generator.preview.events import build_id
 from generator.preview.find import Elsewhere, File, find
 from generator.preview.inject import with_script
 from generator.preview.policy import headers_of
 from generator.preview.showing import Showing, Shown, url_path
+
+Tools = Callable[[str, str], str]
+"""Path of a page and id of a comment on it -> markup to stand below it; may be empty."""
 
 _NOT_FOUND = "404.html"
 _IN_ONE_PIECE = 1 << 20
@@ -40,14 +46,19 @@ _NOTHING_YET = b"""\
 """
 
 
-async def respond(request: Request, showing: Showing) -> Response:
-    """Answer *request* with a page or file of what *showing* shows."""
+def no_tools(_path: str, _comment_id: str) -> str:
+    """Add nothing."""
+    return ""
+
+
+async def respond(request: Request, showing: Showing, tools: Tools) -> Response:
+    """Answer *request* with a page or file of what *showing* shows, with *tools* at comments."""
     if showing.shown is not None:
-        response = await run_in_threadpool(_found, _Visit(request, showing, showing.shown))
+        response = await run_in_threadpool(_found, _Visit(request, showing, showing.shown, tools))
         if response is not None:
             return response
     # It may be a file that the build which is going on is about to list, or has just removed.
-    visit = _Visit(request, showing, await showing.finished())
+    visit = _Visit(request, showing, await showing.finished(), tools)
     response = await run_in_threadpool(_found, visit)
     return await run_in_threadpool(_not_found, visit) if response is None else response
 
@@ -56,6 +67,7 @@ class _Visit(NamedTuple):
     request: Request
     showing: Showing
     shown: Shown
+    tools: Tools
 
     @property
     def path(self) -> str:
@@ -66,8 +78,10 @@ class _Visit(NamedTuple):
         """Give the headers that the published site would have here."""
         return headers_of(self.path, self.shown.policy)
 
-    def with_script(self, page: bytes, path: str) -> bytes:
-        return with_script(page, build=build_id(self.showing, self.shown), path=path)
+    def dressed(self, page: bytes, path: str) -> bytes:
+        """Add to *page*, the file at URL *path*, what the preview adds."""
+        page = with_script(page, build=build_id(self.showing, self.shown), path=path)
+        return with_tools(page, partial(self.tools, self.path))
 
 
 def _found(visit: _Visit) -> Response | None:
@@ -86,7 +100,7 @@ def _found(visit: _Visit) -> Response | None:
 
 def _not_found(visit: _Visit) -> Response:
     if not visit.shown.number:
-        body = visit.with_script(_NOTHING_YET, "")
+        body = visit.dressed(_NOTHING_YET, "")
         return Response(body, 503, media_type="text/html")
     if _NOT_FOUND not in visit.shown.files:
         return PlainTextResponse("Not found\n", 404)
@@ -109,7 +123,7 @@ def _file(visit: _Visit, output: str) -> Response:
 def _page(visit: _Visit, output: str, *, status: int = 200) -> Response:
     """Answer with the HTML page *output* and the preview's script in it."""
     page = (visit.showing.output / output).read_bytes()
-    body = visit.with_script(page, url_path(output, visit.shown.base_path))
+    body = visit.dressed(page, url_path(output, visit.shown.base_path))
     return _whole(body, media_type(output), visit.headers(), status=status)
 
 

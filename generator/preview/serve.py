@@ -1,11 +1,13 @@
 """A site and a workshop -> the preview: watched, built, served, until the author has enough."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from generator.foundation import BuildStoppedError, Clock, system_clock
 from generator.preview.app import make_app
+from generator.preview.desk import DeskParts, WaitingComments, desk_routes, in_place
 from generator.preview.hints import Hints
 from generator.preview.key import PARAMETER
 from generator.preview.listen import Listening, listen, urls
@@ -47,9 +49,12 @@ def open_preview(  # noqa: PLR0913 - one for each thing the author or a test dec
     host: str = "127.0.0.1",
     port: int = 8000,
     key: str,
+    waiting: WaitingComments | None = None,
     clock: Clock = system_clock,
 ) -> Iterator[Preview]:
     """Build the *site*, an absolute path, and serve it to who has *key*; *tell* hears of it.
+
+    With what is *waiting*, the author decides in it; the same must have been given to the workshop.
 
     Raises:
         UsageError: nothing can listen at *host* and *port*.
@@ -63,11 +68,17 @@ def open_preview(  # noqa: PLR0913 - one for each thing the author or a test dec
         listening = _listening(ends, host, port)
         if is_open(host):
             tell(Notice(_open_to_all(host), "Leave out `--host` to keep it to this computer."))
-        app = make_app(showing, trust_of(host, listening.port, key))
+        trust = trust_of(host, listening.port, key)
+        if waiting:
+            nudge = partial(_nudge, hints, site, waiting.folder)
+            parts = DeskParts(waiting, showing, workshop.place_of, nudge, key)
+            app = make_app(showing, trust, desk_routes(parts), in_place(parts))
+        else:
+            app = make_app(showing, trust)
         server = Server(app, listening.sockets, showing)
         server.start()
         ends.callback(server.stop)
-        watcher = Watcher(site, hints, tell)
+        watcher = Watcher(site, hints, tell, [waiting.folder / "queue"] if waiting else [])
         ends.callback(watcher.stop)
         rounds = Rounds(
             site=site,
@@ -85,6 +96,11 @@ def open_preview(  # noqa: PLR0913 - one for each thing the author or a test dec
         serving = Serving(here, tuple(outside), listening.port, port, outcome)
         tell(serving)
         yield Preview(rounds, hints, serving)
+
+
+def _nudge(hints: Hints, site: Path, private: Path, files: Sequence[str]) -> None:
+    """Build at once what a decision changed: nobody is still writing."""
+    hints.add([private, *(site / file for file in files)], is_whole=True)
 
 
 def _listening(ends: ExitStack, host: str, port: int) -> Listening:

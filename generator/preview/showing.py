@@ -7,7 +7,7 @@ the build that is going on: a new page may be in place while the list of files i
 import asyncio
 import secrets
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -101,6 +101,16 @@ class Showing:
         finally:
             self._is_building = False
             self._ring()
+
+    async def newer_than(self, number: int, seconds: float) -> None:
+        """Wait until a build after *number* is shown, but not longer than *seconds*."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not self.is_closed:
+                    bell = self.bell()
+                    if self.shown and self.shown.number > number:
+                        return
+                    await bell.wait()
 
     def close(self) -> None:
         """Let go everybody who waits, for good."""

@@ -45,9 +45,13 @@ def trust_of(host: str, port: int, key: str) -> Trust:
 
 
 def refusal(
-    headers: Mapping[str, str], trust: Trust, local_address: tuple[str, int] | None
+    headers: Mapping[str, str],
+    trust: Trust,
+    local_address: tuple[str, int] | None,
+    *,
+    method: str = "GET",
 ) -> Refusal | None:
-    """Judge a request by its *headers*, their names in lower case.
+    """Judge a request by its *headers*, their names in lower case, and its *method*.
 
     *local_address* is where the connection arrived: an address cannot be rebound as a name can.
     """
@@ -58,7 +62,8 @@ def refusal(
         return Refusal(403, "The preview cannot be read by pages of other sites.")
     if headers.get("sec-fetch-site", "none") in {"none", "same-origin"}:
         return None
-    if (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "document"):
+    visits = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest"))
+    if visits == ("navigate", "document") and method == "GET":
         return None  # somebody followed a link
     return Refusal(403, "The preview cannot be used by pages of other sites.")
 

@@ -11,7 +11,7 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -52,10 +52,16 @@ class _Watched(NamedTuple):
 class Watcher:
     """Keeps watching, whatever happens to the folders. Use from one thread."""
 
-    def __init__(self, site: Path, hints: Hints, tell: Callable[[Notice], None]) -> None:
-        """Watch the *site*, an absolute path; `tell` hears when that does not work."""
+    def __init__(
+        self,
+        site: Path,
+        hints: Hints,
+        tell: Callable[[Notice], None],
+        others: Iterable[Path] = (),
+    ) -> None:
+        """Watch the *site*, an absolute path, and *others*; `tell` hears if that does not work."""
         self._site = site
-        self._folders = watched_folders(site)
+        self._folders = (*watched_folders(site), *others)
         self._hints = hints
         self._tell = tell
         self._observer: BaseObserver | None = None

@@ -68,6 +68,14 @@ class Waiting(Protocol):
         """Give the comments that wait in the thread *key*, as they were when last looked at."""
 
 
+class Place(NamedTuple):
+    """Where a thread is."""
+
+    title: str
+    url: str
+    """Path of the page on this server."""
+
+
 class Workshop(Protocol):
     """Builds the preview, again and again, and remembers what it did."""
 
@@ -87,3 +95,6 @@ class Workshop(Protocol):
                 in the Outcome.
 
         """
+
+    def place_of(self, key: str) -> Place | None:
+        """Find the document of the comment key *key*; from any thread, between two builds."""

@@ -13,12 +13,14 @@ from generator.cli import console
 from generator.cli.wording import counted
 from generator.preview import (
     KEY_FILE,
+    Desk,
     KeptSite,
     News,
     Notice,
     Outcome,
     Rebuilt,
     Serving,
+    WaitingComments,
     kept_key,
     open_preview,
 )
@@ -48,11 +50,14 @@ def command(ctx: click.Context, *, port: int, host: str, opens_browser: bool) ->
     signal.signal(signal.SIGTERM, _stop)
     site = Path(ctx.obj.site).resolve()
     key = kept_key(site / KEY_FILE)
+    waiting = WaitingComments(Desk(site))
     console.say("Building the preview …")
     try:
         with (
-            KeptSite(site) as workshop,
-            open_preview(site, workshop, tell=_say, host=host, port=port, key=key) as preview,
+            KeptSite(site, waiting=waiting) as workshop,
+            open_preview(
+                site, workshop, tell=_say, host=host, port=port, key=key, waiting=waiting
+            ) as preview,
         ):
             if opens_browser:
                 threading.Thread(target=_open, args=[preview.serving.url], daemon=True).start()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.foundation import Clock, Location, Problem, system_clock
-from generator.preview import News, Notice, Outcome, Rebuilt, open_preview
+from generator.preview import News, Notice, Outcome, Place, Rebuilt, open_preview
 
 KEY = "a-key-for-tests"
 
@@ -54,6 +54,10 @@ class StandIn:
         if changed or removed:
             self.versions.append(now)
         return self._outcome(changed=frozenset(changed), removed=frozenset(removed))
+
+    def place_of(self, key: str) -> Place | None:
+        """Find the page that is called as the key is."""
+        return Place(key.title(), f"/{key}/") if f"{key}/index.html" in self._written else None
 
     def _read(self, hints: Collection[Path]) -> None:
         for hint in hints:

@@ -1,0 +1,66 @@
+"""A site -> its queue, lent to one at a time: to the builder, and to each request of the author's.
+
+Settings are read anew when `site.toml` has changed, so that rules which the author edits while the
+preview runs hold from then on.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.foundation import BuildStoppedError, Clock, system_clock
+from generator.moderation import Queue, open_queue
+from generator.settings import SETTINGS_FILE, load_settings
+
+_Stamp = tuple[int, int] | None
+
+
+class Desk:
+    """Where the author decides. Safe to use from several threads."""
+
+    def __init__(self, site: Path, clock: Clock = system_clock) -> None:
+        """Open nothing yet; *site* is an absolute path."""
+        self.site = site
+        self.clock = clock
+        self._lock = threading.RLock()
+        self._queue: Queue | None = None
+        self._stamp: _Stamp = None
+
+    @contextmanager
+    def queue(self) -> Iterator[Queue]:
+        """Lend the queue.
+
+        Raises:
+            BuildStoppedError: `site.toml` cannot be read, so nobody knows where the queue lies.
+
+        """
+        with self._lock:
+            yield self._opened()
+
+    @property
+    def folder(self) -> Path:
+        """The private folder, or where it would be if `site.toml` said nothing of it."""
+        try:
+            with self.queue() as queue:
+                return queue.folders.private
+        except BuildStoppedError:
+            return self.site / "private"
+
+    def _opened(self) -> Queue:
+        stamp = _stamp(self.site / SETTINGS_FILE)
+        if self._queue is None or stamp != self._stamp:
+            settings, problems, _ = load_settings(self.site)
+            if settings is None:
+                raise BuildStoppedError(problems)
+            self._queue = open_queue(self.site, settings, clock=self.clock, where="desk")
+            self._stamp = stamp
+        return self._queue
+
+
+def _stamp(file: Path) -> _Stamp:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,138 @@
+"""Rows of the queue -> what one page of the list shows: groups of what looks alike, one by one."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from generator.moderation import STATES, Filter, Row, State
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
+
+PER_PAGE = 50
+"""Groups on one page."""
+
+_FEW = 3
+"""From so many on, comments that look alike stand in one row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the address of a list asks for."""
+
+    state: State = "pending"
+    text: str = ""
+    post: str = ""
+    person: str = ""
+    reason: str = ""
+    page: int = 1
+
+    @property
+    def filter(self) -> Filter:
+        """The question to the queue."""
+        return Filter(
+            states=(self.state,),
+            post=self.post,
+            person=self.person,
+            text=self.text,
+            reason=self.reason,
+        )
+
+    def query(self, **other: str | int) -> dict[str, str | int]:
+        """Give the query of the address, with *other* values; what is empty is left out."""
+        all_of_it = {
+            "state": self.state,
+            "q": self.text,
+            "post": self.post,
+            "person": self.person,
+            "reason": self.reason,
+            "page": 1,
+            **other,
+        }
+        plain = {"state": "pending", "page": 1}
+        return {k: v for k, v in all_of_it.items() if v and v != plain.get(k)}
+
+
+class Judged(NamedTuple):
+    """A row, and how the filter sees it."""
+
+    row: Row
+
+    score: float | None = None
+    """How much like spam it is, from 0 to 1; `None` when the filter says nothing."""
+
+    because: tuple[str, ...] = ()
+    cluster: str = ""
+    """Shared by those that look alike; empty for one that is like no other."""
+
+
+class Group(NamedTuple):
+    """Comments that are decided in one stroke."""
+
+    rows: tuple[Judged, ...]
+
+    @property
+    def first(self) -> Judged:
+        """The one that stands for all."""
+        return self.rows[0]
+
+    @property
+    def is_many(self) -> bool:
+        """Whether it is a wave rather than a comment."""
+        return len(self.rows) > 1
+
+    @property
+    def score(self) -> float:
+        """How much like spam the least suspicious of them is."""
+        return min(judged.score or 0.0 for judged in self.rows)
+
+
+class Listing(NamedTuple):
+    """One page of a list."""
+
+    groups: tuple[Group, ...]
+    comments: int
+    """On all pages."""
+
+    page: int
+    pages: int
+
+
+def wanted_of(query: Mapping[str, str]) -> Wanted:
+    """Read the query of an address; what makes no sense in it asks for nothing."""
+    states = {str(state): state for state in STATES}
+    page = query.get("page", "")
+    return Wanted(
+        state=states.get(query.get("state", ""), "pending"),
+        text=query.get("q", "").strip(),
+        post=query.get("post", "").strip(),
+        person=query.get("person", "").strip(),
+        reason=query.get("reason", "").strip(),
+        page=max(1, int(page)) if _NUMBER.fullmatch(page) else 1,
+    )
+
+
+def list_rows(judged: Sequence[Judged], page: int) -> Listing:
+    """Group *judged*, the most genuine first, and give page *page*, or the last one."""
+    groups = sorted(_groups(judged), key=_by_worth)
+    pages = max(1, -(-len(groups) // PER_PAGE))
+    page = min(page, pages)
+    shown = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
+    return Listing(tuple(shown), len(judged), page, pages)
+
+
+def _groups(judged: Iterable[Judged]) -> Iterator[Group]:
+    alike: dict[str, list[Judged]] = {}
+    for each in judged:
+        alike.setdefault(each.cluster or each.row.ref, []).append(each)
+    for members in alike.values():
+        if len(members) < _FEW:
+            yield from (Group((each,)) for each in members)
+        else:
+            yield Group(tuple(members))
+
+
+def _by_worth(group: Group) -> tuple[float, datetime, str]:
+    # In steps, so that what is about as good stays in the order in which it came.
+    return round(group.score, 1), group.first.row.received, group.first.row.id
