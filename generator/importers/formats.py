@@ -44,6 +44,7 @@ class Reader(Protocol):
 FORMATS: Mapping[str, str] = {
     "commento": "Comments of Commento or Comentario: the JSON export, packed or not.",
     "disqus": "Comments of Disqus: the XML export, packed or not.",
+    "eleventy": "An Eleventy blog: the folder of its posts and pages.",
     "hashover": "Comments of HashOver: its folder `comments/threads`.",
     "hugo": "A Hugo blog: the folder that has `content`.",
     "isso": "Comments of Isso: its database `comments.db`, opened read-only.",

@@ -13,6 +13,7 @@ shortcodes.py    Hugo's shortcodes -> Markdown
 markdown.py      figures, code and embeds -> the Markdown that says them
 """
 
+from generator.importers.content_folder.arguments import Arguments
 from generator.importers.content_folder.calendar import DAYS, MONTHS, written
 from generator.importers.content_folder.files import (
     MARKDOWN,
@@ -24,6 +25,7 @@ from generator.importers.content_folder.files import (
 )
 from generator.importers.content_folder.front_matter import Parts, split
 from generator.importers.content_folder.liquid import Converted, Tag, from_liquid, literal
+from generator.importers.content_folder.markdown import figure
 from generator.importers.content_folder.matter import Matter, read_matter
 from generator.importers.content_folder.metadata import split_metadata
 from generator.importers.content_folder.names import Dated, Pages, dated, stem_of
@@ -40,6 +42,7 @@ __all__ = [
     "DAYS",
     "MARKDOWN",
     "MONTHS",
+    "Arguments",
     "Converted",
     "Dated",
     "Matter",
@@ -48,6 +51,7 @@ __all__ = [
     "Tag",
     "dated",
     "each_author_once",
+    "figure",
     "from_liquid",
     "from_shortcodes",
     "is_media",

@@ -15,7 +15,6 @@ from generator.importers.content_folder.markdown import embed, fenced, figure
 _TAG = re.compile(
     r"\{%-?\s*(?P<name>\w+)(?P<arguments>(?:[^%]|%(?!\})){0,4000}?)-?%\}|\{\{-?(?P<output>[^{}]{0,1000}?)-?\}\}"
 )
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _BLOCKS = frozenset({"raw", "verbatim", "highlight", "codeblock", "comment"})
 _ADDRESSES = frozenset({"post_url", "link"})
 _RAW_TAG = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
