@@ -28,6 +28,19 @@ from generator.moderation.queue import Queue, open_queue
 from generator.moderation.reading import Counts, Stats
 from generator.moderation.rewrite import Edit
 from generator.moderation.rows import Filter, Row
+from generator.moderation.spam import (
+    FILTER_FILE,
+    Cluster,
+    Clusters,
+    ReadSubmission,
+    Signature,
+    SpamFilter,
+    Verdict,
+    cluster,
+    open_filter,
+    save_filter,
+    signature,
+)
 from generator.moderation.stroke import Done, Refusal
 from generator.moderation.submission import (
     MAX_NAME_BYTES,
@@ -42,10 +55,13 @@ from generator.moderation.undo import Undone
 
 __all__ = [
     "CHECKS",
+    "FILTER_FILE",
     "MAX_NAME_BYTES",
     "MAX_TEXT_BYTES",
     "STATES",
     "About",
+    "Cluster",
+    "Clusters",
     "Context",
     "Counts",
     "Decision",
@@ -64,10 +80,13 @@ __all__ = [
     "QueueBusyError",
     "QueueFailedError",
     "QueueFullError",
+    "ReadSubmission",
     "Reason",
     "Refusal",
     "Row",
+    "Signature",
     "Signs",
+    "SpamFilter",
     "State",
     "Stats",
     "Submission",
@@ -75,10 +94,15 @@ __all__ = [
     "Twin",
     "TwinState",
     "Undone",
+    "Verdict",
     "What",
+    "cluster",
     "deliver",
     "fingerprint",
+    "open_filter",
     "open_queue",
     "private_folder",
+    "save_filter",
     "screen",
+    "signature",
 ]

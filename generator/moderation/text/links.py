@@ -43,7 +43,7 @@ _SHARED_HOSTS = frozenset(
 )
 """Hosts of many people's pages, which say nothing of who links there."""
 
-_MANY_LANGUAGES = re.compile(r"(?:[a-z]{2,3}|m|www|old)\.(?=(?:wikipedia\.org|facebook\.com)\Z)")
+_MANY_LANGUAGES = re.compile(r"(?:(?:[a-z]{2,3}|m|www)\.)+(?=(?:wikipedia\.org|facebook\.com)\Z)")
 
 
 class Link(NamedTuple):

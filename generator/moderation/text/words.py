@@ -34,6 +34,11 @@ def words_of(text: str) -> list[str]:
     return words
 
 
+def runs_without_spaces(text: str) -> list[str]:
+    """Give the runs of letters of those scripts in *text*, folded."""
+    return [] if text.isascii() else _WITHOUT_SPACES.findall(folded(text))
+
+
 def _pairs(word: str) -> list[str]:
     """Split *word* where its letters change to a script without spaces, and those into pairs."""
     parts: list[str] = []
