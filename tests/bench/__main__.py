@@ -5,20 +5,23 @@
     python -m tests.bench build --posts 10000 --cores 2 --jobs 2 --peer ~/venv/bin/hugo
     python -m tests.bench start
     python -m tests.bench serve --posts 10000
+    python -m tests.bench spam
 
 Corpora are made in a temporary folder, or kept in the one that `--folder` names.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tests.bench.corpus import make_corpus
-from tests.bench.measure import Cost, measure, measure_clean
+from tests.bench.measure import ROOT, Cost, measure, measure_clean
 from tests.bench.peer import make_for_hugo, measure_hugo
 from tests.bench.serving import measure_serving
+from tests.bench.spam import measure_orders, measure_times
 from tests.bench.start import measure_start
 
 _COLUMNS = ("what", "posts", "files", "s", "CPU s", "ms/post", "ms/file", "MiB")
@@ -36,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _say(
                 *(f"10 posts, {what}: {seconds:.2f} s" for what, seconds in start._asdict().items())
             )
+        elif chosen.command == "spam":
+            _spam(chosen)
         elif chosen.command == "serve":
             _serve(chosen, folder)
         else:
@@ -45,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("command", choices=("build", "start", "serve"))
+    parser.add_argument("command", choices=("build", "start", "serve", "spam"))
     parser.add_argument("--posts", type=int, default=1000)
     parser.add_argument("--growth", type=_sizes, metavar="N,N,...", help="several sizes")
     parser.add_argument("--again", action="store_true", help="build a second time as well")
@@ -54,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=1, help="builds of which the best counts")
     parser.add_argument("--saves", type=int, default=50, help="saves of each kind, for `serve`")
     parser.add_argument("--peer", metavar="HUGO", help="measure this program beside ours")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the test data, for `spam`")
+    parser.add_argument("--many", type=int, default=50_000, help="comments, for `spam`")
     parser.add_argument("--folder", type=Path, metavar="DIR", help="keep corpora here")
     return parser
 
@@ -72,6 +79,24 @@ def _serve(chosen: argparse.Namespace, folder: Path) -> None:
         _say(
             f"{what}: median {median} ms, 95 % {high} ms, worst {worst} ms, {latency.changed} files"
         )
+
+
+def _spam(chosen: argparse.Namespace) -> None:
+    named = chosen.data or os.environ.get("AFTERWORD_DATA")
+    data = Path(named) if named else ROOT.parent / "shared" / "data"
+    _say(
+        *(
+            f"{order.what}: AUC {order.auc:.4f}, with the sample {order.auc_with_sample:.4f}, "
+            f"{order.sample_in_lowest_fifth} of the sample in the lowest fifth"
+            for order in measure_orders(data)
+        )
+    )
+    times = measure_times(data, many=chosen.many)
+    _say(
+        f"learn {times.learn_ms:.3f} ms, forget {times.forget_ms:.3f} ms",
+        f"{chosen.many:,}: score {times.score_many_s:.1f} s, sign {times.sign_many_s:.1f} s, "
+        f"group {times.cluster_many_s:.1f} s",
+    )
 
 
 def _build(chosen: argparse.Namespace, folder: Path) -> None:
