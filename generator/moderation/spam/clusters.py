@@ -4,12 +4,13 @@ Two submissions belong together when their texts share several pairs of words, o
 the same page. Short thanks do neither and stay alone, however often they are said. Groups are
 joined through their members, so that a campaign whose text drifts remains one.
 
-A group is known by its oldest member: newcomers never change that.
+A group is known by the member that it began with. Newcomers do not change that, also when they
+bring along somebody older; of two groups that become one, the older gives its name.
 """
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.moderation.spam.signature import FEWEST_SHARED, Signature, are_alike
@@ -23,7 +24,7 @@ class Cluster(NamedTuple):
     """Two or more submissions that are alike."""
 
     id: str
-    """Id of its oldest member."""
+    """Id of the member that it began with; of the oldest one when that was decided."""
 
     members: tuple[str, ...]
     """Ids, the oldest first."""
@@ -43,6 +44,7 @@ class Clusters:
         self._ids: list[str] = []
         self._pairs: list[tuple[int, ...]] = []
         self._parents: list[int] = []
+        self._sizes: list[int] = []
         self._by_pair: dict[int, tuple[int, ...]] = {}
         self._by_target: dict[str, int] = {}
 
@@ -58,10 +60,8 @@ class Clusters:
         self._ids.append(member)
         self._pairs.append(given.pairs)
         self._parents.append(place)
-        for target in given.targets:
-            if target not in self._ignored:
-                self._join(self._by_target.setdefault(target, place), place)
-        self._join_by_pairs(place, given.pairs)
+        self._sizes.append(1)
+        self._join({place, *self._alike(place, given)})
         self._remember(place, given.pairs)
 
     def discard(self, member: str) -> None:
@@ -74,26 +74,34 @@ class Clusters:
         members: dict[int, list[str]] = {}
         for place in places:
             members.setdefault(self._root(place), []).append(self._ids[place])
-        found = [self._cluster(tuple(group)) for group in members.values() if len(group) > 1]
+        found = [
+            self._cluster(self._ids[root], tuple(group))
+            for root, group in members.items()
+            if len(group) > 1
+        ]
         return tuple(sorted(found, key=lambda group: -len(group.members)))
 
-    def _cluster(self, members: tuple[str, ...]) -> Cluster:
+    def _cluster(self, first: str, members: tuple[str, ...]) -> Cluster:
         targets = (self._present[member].targets for member in members)
         counts = Counter(itertools.chain.from_iterable(targets))
         known = [target for target in counts if target not in self._ignored]
         target = min(known, key=lambda one: (-counts[one], one), default="")
         is_shared = 2 * counts[target] >= len(members)
-        return Cluster(members[0], members, target if is_shared else "")
+        name = first if first in self._present else members[0]
+        return Cluster(name, members, target if is_shared else "")
 
-    def _join_by_pairs(self, place: int, pairs: tuple[int, ...]) -> None:
+    def _alike(self, place: int, given: Signature) -> Iterator[int]:
+        """Yield groups of which one member links the same page, or has nearly the same words."""
+        for target in given.targets:
+            if target not in self._ignored:
+                yield self._root(self._by_target.setdefault(target, place))
         shared: dict[int, int] = {}
-        for pair in pairs:
+        for pair in given.pairs:
             for other in self._by_pair.get(pair, ()):
                 shared[other] = shared.get(other, 0) + 1
         for other, count in shared.items():
-            is_new = count >= FEWEST_SHARED and self._root(other) != self._root(place)
-            if is_new and are_alike(self._pairs[other], pairs):
-                self._join(other, place)
+            if count >= FEWEST_SHARED and are_alike(self._pairs[other], given.pairs):
+                yield self._root(other)
 
     def _remember(self, place: int, pairs: tuple[int, ...]) -> None:
         """Keep *place* for those to come, instead of the last of its own group."""
@@ -104,10 +112,12 @@ class Clusters:
                 others = others[:-1]
             self._by_pair[pair] = (*others[1 - _RECENT :], place)
 
-    def _join(self, one: int, other: int) -> None:
-        """Make the older of the two groups hold both."""
-        older, younger = sorted((self._root(one), self._root(other)))
-        self._parents[younger] = older
+    def _join(self, roots: set[int]) -> None:
+        """Make one group of all; it has the name of the oldest that was a group before."""
+        first, *rest = sorted(roots, key=lambda root: (self._sizes[root] == 1, root))
+        for root in rest:
+            self._parents[root] = first
+            self._sizes[first] += self._sizes[root]
 
     def _root(self, place: int) -> int:
         parents = self._parents

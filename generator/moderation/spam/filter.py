@@ -18,7 +18,6 @@ from typing import NamedTuple
 from generator.moderation.spam.counts import NONE, Sightings, added, count, one, started
 from generator.moderation.spam.features import PAIR, features_of
 from generator.moderation.spam.verdict import Verdict, reasons_of
-from generator.moderation.stored import stem_for
 from generator.moderation.submission import Submission
 
 _DOUBT = 1.0
@@ -69,7 +68,7 @@ class SpamFilter:
 
     @property
     def lessons(self) -> Mapping[str, Lesson]:
-        """Stem of the file of each submission that it learned from, to what it learned."""
+        """Id of each submission that it learned from, to what it learned."""
         return self._lessons
 
     @property
@@ -80,9 +79,9 @@ class SpamFilter:
     def learn(self, submission: Submission, *, is_spam: bool) -> bool:
         """Learn a decision; a second time, or the other way round, it counts as the last one.
 
-        `False` when other words were learned under its name: then the filter must be made anew.
+        `False` when other words were learned under its id: then the filter must be made anew.
         """
-        name = _name(submission)
+        name = submission.id
         features = features_of(submission)
         lesson = Lesson(is_spam, _digest(features))
         known = self._lessons.get(name)
@@ -98,9 +97,9 @@ class SpamFilter:
     def forget(self, submission: Submission) -> bool:
         """Take back what was learned from *submission*, if anything was.
 
-        `False` when other words were learned under its name: then the filter must be made anew.
+        `False` when other words were learned under its id: then the filter must be made anew.
         """
-        name = _name(submission)
+        name = submission.id
         known = self._lessons.get(name)
         if known is None:
             return True
@@ -168,10 +167,6 @@ def _probability(weights: Iterable[float]) -> float:
         return 0.5
     # fsum: a set has no order, and the sum must not depend on one.
     return 1 / (1 + math.exp(-math.fsum(telling) / len(telling) ** _DAMPING))
-
-
-def _name(submission: Submission) -> str:
-    return stem_for(submission.received, submission.id)
 
 
 def _revision(name: str, lesson: Lesson) -> int:

@@ -4,7 +4,7 @@ The file may be deleted at any time: it is made anew from the decisions, byte fo
 torn, foreign, or of another version of the program is not read.
 
     afterword spam filter 1, what it began with, what follows (both as digests)
-    {"lessons": {"20260611T184205Z-k3f9q2mx": [true, 40], …}, "counts": {"w casino": [7, 0], …}}
+    {"lessons": {"k3f9q2mx": [true, 4021], …}, "counts": {"w casino": [7, 0], …}}
 """
 
 import hashlib
@@ -14,9 +14,9 @@ from pathlib import Path
 
 import msgspec
 
+from generator.moderation.errors import NotFoundError
 from generator.moderation.spam.counts import Sightings
 from generator.moderation.spam.filter import Lesson, SpamFilter
-from generator.moderation.stored import stem_for
 from generator.moderation.submission import Submission
 
 FILTER_FILE = "filter.json"
@@ -25,7 +25,7 @@ FILTER_FILE = "filter.json"
 _FORMAT = 1
 
 ReadSubmission = Callable[[str], Submission | None]
-"""Gives the submission whose file has that stem, wherever it is now; `None` when it is gone."""
+"""Gives the submission of an id, wherever it is; `None`, or NotFoundError, when there is no one."""
 
 
 class _Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,7 +38,7 @@ class _Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def open_filter(file: Path, decided: Mapping[str, bool], read: ReadSubmission) -> SpamFilter:
     """Read the filter of *file*, and bring it into step with *decided*.
 
-    Those are the stems of submissions that were decided, with whether they were spam.
+    Those are the ids of submissions that were decided, with whether they were spam.
 
     Only what changed is read; all of it when the file is of no use. Nothing is written.
     """
@@ -95,9 +95,12 @@ def _is_in_step(known: SpamFilter, decided: Mapping[str, bool], read: ReadSubmis
 
 
 def _read(name: str, read: ReadSubmission) -> Submission | None:
-    """Read a submission, unless somebody gave its file another name."""
-    found = read(name)
-    is_it = found is not None and stem_for(found.received, found.id) == name
+    """Read a submission, unless its file says that it is another."""
+    try:
+        found = read(name)
+    except NotFoundError:  # gone, or the id of several
+        return None
+    is_it = found is not None and found.id == name
     return found if is_it else None
 
 

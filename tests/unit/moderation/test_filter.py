@@ -18,6 +18,7 @@ from generator.moderation import (
     save_filter,
 )
 from generator.moderation.spam import decode, encode
+from tests.unit.moderation.garden import Garden
 
 NOON = datetime(2026, 6, 11, 12, 0, tzinfo=UTC)
 SPAM = "Play at the best casino, claim your free spins now: https://spin.example/"
@@ -32,9 +33,9 @@ def sent(number: int, text: str, **more: object) -> Submission:
     return msgspec.convert({**fields, "name": "Bo", "text": text, **more}, Submission)
 
 
-def stem(number: int) -> str:
-    """Name the file of `sent(number, …)`."""
-    return f"{(NOON + timedelta(minutes=number)).strftime('%Y%m%dT%H%M%SZ')}-c{number}"
+def name_of(number: int) -> str:
+    """Give the id of `sent(number, …)`."""
+    return f"c{number}"
 
 
 def trained(decided: Sequence[Decided]) -> SpamFilter:
@@ -232,11 +233,11 @@ class TestTheFile:
     """One file in the private folder, which may be lost at any time."""
 
     DECIDED = ((sent(1, SPAM), True), (sent(2, GENUINE), False), (sent(3, SPAM * 2), True))
-    STEMS = {stem(1): True, stem(2): False, stem(3): True}  # noqa: RUF012 - never changed
+    NAMES = {name_of(1): True, name_of(2): False, name_of(3): True}  # noqa: RUF012 - never changed
 
     def read(self, name: str) -> Submission | None:
-        """Give a submission by the stem of its file."""
-        found = {stem(number): given for number, (given, _) in enumerate(self.DECIDED, start=1)}
+        """Give a submission by its id."""
+        found = {name_of(number): given for number, (given, _) in enumerate(self.DECIDED, start=1)}
         return found.get(name)
 
     def nothing(self, name: str) -> Submission | None:
@@ -248,7 +249,7 @@ class TestTheFile:
         file = tmp_path / FILTER_FILE
         save_filter(trained(self.DECIDED), file)
 
-        made = open_filter(file, self.STEMS, self.nothing)
+        made = open_filter(file, self.NAMES, self.nothing)
 
         assert encode(made) == file.read_bytes()
         assert [path.name for path in tmp_path.iterdir()] == [FILTER_FILE]
@@ -273,8 +274,8 @@ class TestTheFile:
         whole = file.read_bytes()
         file.write_bytes(spoil(whole))  # type: ignore[operator]  # one of the lambdas
 
-        assert encode(open_filter(file, self.STEMS, self.read)) == whole
-        assert encode(open_filter(tmp_path / "absent", self.STEMS, self.read)) == whole
+        assert encode(open_filter(file, self.NAMES, self.read)) == whole
+        assert encode(open_filter(tmp_path / "absent", self.NAMES, self.read)) == whole
 
     def test_only_what_changed_is_read(self, tmp_path: Path) -> None:
         """Decisions of another process, or since the last save."""
@@ -286,10 +287,10 @@ class TestTheFile:
             opened.append(name)
             return self.read(name)
 
-        decided = {stem(2): True, stem(3): True}
+        decided = {name_of(2): True, name_of(3): True}
         made = open_filter(file, decided, read)
 
-        assert sorted(opened) == [stem(1), stem(2), stem(3)]
+        assert sorted(opened) == [name_of(1), name_of(2), name_of(3)]
         assert encode(made) == encode(trained([(sent(2, GENUINE), True), self.DECIDED[2]]))
 
     def test_what_is_gone_or_changed_is_forgotten(self, tmp_path: Path) -> None:
@@ -298,9 +299,9 @@ class TestTheFile:
         save_filter(trained(self.DECIDED), file)
 
         def read(name: str) -> Submission | None:
-            return None if name == stem(3) else self.read(name)
+            return None if name == name_of(3) else self.read(name)
 
-        made = open_filter(file, {stem(1): True, stem(2): False}, read)
+        made = open_filter(file, {name_of(1): True, name_of(2): False}, read)
 
         assert encode(made) == encode(trained(self.DECIDED[:2]))
 
@@ -309,3 +310,26 @@ class TestTheFile:
         made = open_filter(tmp_path / "absent", {"elsewhere": True}, lambda _: sent(1, SPAM))
 
         assert encode(made) == encode(SpamFilter())
+
+
+def test_the_filter_of_a_real_queue_is_in_step_with_it(garden: Garden, tmp_path: Path) -> None:
+    """Decisions of the queue are what it learns, and an undo is forgotten."""
+    queue = garden.queue
+    spam, genuine = garden.receive(SPAM), garden.receive(GENUINE)
+    garden.receive("This one waits.")
+    file = tmp_path / FILTER_FILE
+
+    def opened() -> SpamFilter:
+        made = open_filter(file, queue.decided(), lambda name: queue.read(name).submission)
+        save_filter(made, file)
+        return made
+
+    assert taught(opened()) == taught(SpamFilter())
+    queue.spam([spam])
+    queue.approve([genuine])
+    assert {name: lesson.is_spam for name, lesson in opened().lessons.items()} == {
+        spam: True,
+        genuine: False,
+    }
+    queue.undo(2)
+    assert taught(opened()) == taught(SpamFilter())
