@@ -106,6 +106,7 @@ def make_card(
         comments=matter.comments,
         comment_key=matter.comment_key or slug.replace("/", "-"),
         language=matter.lang,
+        translation_of=_beside(path, matter.translation_of),
         params=matter.params,
         words=excerpt.words,
         title_line=title[1],
@@ -150,6 +151,11 @@ def _image(path: str, image: str) -> str | None:
     folder = "content/static" if image.startswith("/") else posixpath.dirname(path)
     found = posixpath.normpath(posixpath.join(folder, image.lstrip("/")))
     return found if found.startswith("content/") else None
+
+
+def _beside(path: str, target: str) -> str:
+    """Find the file that *target*, written as links are, means in the document at *path*."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else ""
 
 
 def _objections(path: str, read: Read, name: Name, *, missing: _Missing) -> Iterator[Problem]:

@@ -86,6 +86,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     """Language of this document when it is not the site's."""
 
+    translation_of: str = ""
+    """Source of the document that this one translates; empty for an original."""
+
     params: Mapping[str, object] = {}
     """The author's own keys, for the theme."""
 

@@ -55,6 +55,7 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
     comments: CommentPolicy | None = None
     comment_key: str = ""
     lang: str = ""
+    translation_of: str = ""
     params: Mapping[str, object] = {}
 
 

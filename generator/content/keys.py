@@ -175,6 +175,13 @@ FRONT_MATTER_KEYS = (
         "Language of this text, when it is not the blog's: `de`, `pt-BR`.",
     ),
     Key(
+        "translation_of",
+        values.text,
+        "path",
+        "none",
+        "The file that this one translates, as a link would name it: `cranes.md`.",
+    ),
+    Key(
         "params",
         values.free,
         "keys and values",

@@ -4,6 +4,7 @@
     labels.py      tags and series as authors wrote them -> one slug each
     shelves.py     posts by tag, series, author, year and month
     related.py     the posts closest to a post
+    translations.py  which documents say the same in other languages
     discussion.py  whether readers may answer, and where their answers lie
     library.py     the questions
 

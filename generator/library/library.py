@@ -17,6 +17,7 @@ from generator.library.edition import Edition, Hidden, Visibility, hidden_entry,
 from generator.library.labels import Labels, series_labels, tag_labels
 from generator.library.related import related
 from generator.library.shelves import PINNED, Shelf, ShelfKind, Shelves
+from generator.library.translations import Translations, languages_of, translations
 from generator.settings import Settings
 
 
@@ -60,6 +61,8 @@ class Library:
     _tags: Labels
     _series: Labels
     _keys: CommentKeys
+    _translations: Translations
+    _by_language: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, cards: Iterable[Card], edition: Edition, settings: Settings) -> "Library":
@@ -69,20 +72,35 @@ class Library:
         shown = [card for card in by_source if not states[card.source].is_hidden]
         tags, series = tag_labels(shown, settings.tags), series_labels(shown)
         keys = comment_keys(shown, settings)
+        every = {card.source: card for card in by_source}
+        translated = translations(shown, every, settings.language)
+        newest_first = _newest_first(shown)
+        listed = [card for card in newest_first if translated.is_listed(card.source)]
+        by_language: dict[str, list[str]] = {}
+        for language, source in languages_of(newest_first, settings.language):
+            by_language.setdefault(language, []).append(source)
         return cls(
             hidden=tuple(
                 hidden_entry(card, states[card.source])
                 for card in by_source
                 if states[card.source].is_hidden
             ),
-            problems=in_order((*tags.problems, *series.problems, *keys.problems)),
+            problems=in_order(
+                (*tags.problems, *series.problems, *keys.problems, *translated.problems)
+            ),
             _states=states,
             _cards={card.source: card for card in shown},
-            _pages=tuple(one.source for one in shown if one.kind == "page" and not one.unlisted),
-            _shelves=Shelves.of(_newest_first(shown), tags, series),
+            _pages=tuple(
+                one.source
+                for one in shown
+                if one.kind == "page" and not one.unlisted and translated.is_listed(one.source)
+            ),
+            _shelves=Shelves.of(listed, tags, series),
             _tags=tags,
             _series=series,
             _keys=keys,
+            _translations=translated,
+            _by_language={key: tuple(sources) for key, sources in sorted(by_language.items())},
         )
 
     def card(self, source: str) -> Card | None:
@@ -189,6 +207,18 @@ class Library:
     def related(self, source: str, limit: int) -> tuple[str, ...]:
         """Give at most *limit* listed posts that share tags with this one, the closest first."""
         return related(self._shelves, source, limit)
+
+    def translations(self, source: str) -> tuple[str, ...]:
+        """Give every version of a document, itself included, the one in lists first; else none."""
+        return self._translations.group_of.get(source, ())
+
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages that posts are in, sorted; unlisted posts do not count."""
+        return tuple(self._by_language)
+
+    def posts_in(self, language: str, limit: int) -> tuple[str, ...]:
+        """Give at most *limit* posts in *language*, translations included, the newest first."""
+        return self._by_language.get(language, ())[:limit]
 
     def commented_by(self, key: str) -> str | None:
         """Give the document that the comments in the folder *key* answer, if one takes comments."""

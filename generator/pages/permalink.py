@@ -50,6 +50,11 @@ def series_url(slug: str) -> str:
     return f"{SERIES}{slug}/"
 
 
+def language_url(language: str) -> str:
+    """Give the folder of what is in *language* only: its feeds."""
+    return f"/{language.lower()}/"
+
+
 def year_url(year: int) -> str:
     """Give the address of a year's archive."""
     return f"/{year}/"

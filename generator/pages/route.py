@@ -110,13 +110,15 @@ class NotFoundPage(msgspec.Struct, frozen=True, tag=True, gc=False):
 
 
 class PostFeed(msgspec.Struct, frozen=True, tag=True, gc=False):
-    """The newest posts, of the site or of one tag, with full text."""
+    """The newest posts, of the site, of one tag or in one language, with full text."""
 
     format: FeedFormat
     tag: str
     """Slug; empty for the whole site."""
 
     posts: tuple[str, ...]
+    language: str = ""
+    """Language of all its posts; empty when they may be in any."""
 
 
 class CommentFeed(msgspec.Struct, frozen=True, tag=True, gc=False):

@@ -15,7 +15,7 @@ from generator.pipeline.planning import Planning
 from generator.pipeline.reading import Reading
 from generator.render import Headline, Media, RecentComment, Target
 from generator.settings import Settings
-from generator.themes import direction_of
+from generator.themes import direction_of, language_name
 
 if TYPE_CHECKING:  # rendering makes one of these for each page
     from generator.pipeline.rendering import Rendering
@@ -213,6 +213,14 @@ class Asking:
         """Give posts that share tags with this one, the closest first."""
         return self._ask(self._plan.related, source, limit)
 
+    def translations(self, source: str) -> tuple[str, ...]:
+        """Give every version of a document in some language, itself included."""
+        return self._ask(self._plan.translations, source)
+
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages that listed posts are in."""
+        return self._ask(self._plan.languages)
+
     def target(self, path: str) -> Target | None:
         """Tell where *path* below the site leads."""
         return self._ask(self._plan.target, path)
@@ -244,6 +252,10 @@ class Asking:
     def direction(self, language: str) -> str:
         """Tell `ltr` or `rtl`."""
         return direction_of(language)
+
+    def language_name(self, language: str) -> str:
+        """Name *language* as those who speak it do."""
+        return language_name(language)
 
     def planned_pages(self) -> tuple[Route, ...]:
         """Give every route: only for what must name them all."""

@@ -22,7 +22,7 @@ from generator.protection import NoKey
 from generator.render import Target
 from generator.settings import Settings
 
-_PLAN_SETTINGS = ("permalink", "posts_per_page", "tags", "comments", "feeds")
+_PLAN_SETTINGS = ("language", "permalink", "posts_per_page", "tags", "comments", "feeds")
 """What the library and the plan may depend on."""
 
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
@@ -64,6 +64,8 @@ class Planning:
         self.all_series = Query("all series", self._all_series, kept=tuple[Series, ...])
         self.neighbours = Query("neighbours", self._neighbours, kept=tuple[str | None, ...])
         self.related = Query("related", self._related, kept=tuple[str, ...])
+        self.translations = Query("translations", self._translations, kept=tuple[str, ...])
+        self.languages = Query("languages", self._languages, kept=tuple[str, ...])
 
     @property
     def kinds(self) -> list[AnyKind]:
@@ -243,3 +245,9 @@ class Planning:
 
     def _related(self, ask: Ask, path: str, limit: int) -> tuple[str, ...]:
         return self.whole_library(ask).related(path, limit)
+
+    def _translations(self, ask: Ask, path: str) -> tuple[str, ...]:
+        return self.whole_library(ask).translations(path)
+
+    def _languages(self, ask: Ask) -> tuple[str, ...]:
+        return self.whole_library(ask).languages()

@@ -200,7 +200,6 @@ class Reading:
             content_note="",
             params={},
             words=0,
-            language="",
         )
 
     def _document_problems(self, ask: Ask, path: str) -> tuple[Problem, ...]:

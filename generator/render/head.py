@@ -1,5 +1,6 @@
 """A Route -> `page`: title, address, description and the other facts of the head."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.foundation import SafeHtml
@@ -15,12 +16,13 @@ from generator.pages import (
     TagIndex,
     TagPage,
     feed_url,
+    language_url,
     sealed_page_url,
 )
 from generator.render import structured_data
 from generator.render.context import PageContext
 from generator.render.questions import Questions
-from generator.render.views import FeedLink, PageView, PostView, SiteView
+from generator.render.views import AlternateLink, FeedLink, PageView, PostView, SiteView
 
 _KINDS: dict[type[Subject], str] = {
     HomePage: "home",
@@ -60,6 +62,7 @@ def page_view(context: PageContext, site: SiteView, post: PostView | None) -> Pa
         json_ld=_json_ld(subject, post, site, description, image),
         feeds=tuple(_feeds(context, site, post)),
         envelope=_envelope(context),
+        alternates=tuple(_alternates(context, post)) if post else (),
         noindex=isinstance(subject, NotFoundPage) or bool(post and post.state != "published"),
         paging=_paging(context),
     )
@@ -140,6 +143,10 @@ def _feeds(context: PageContext, site: SiteView, post: PostView | None) -> list[
     if isinstance(subject, TagPage):
         tag = site.title + ": " + ask.tag(subject.tag).name
         links += _planned_feed(context, feed_url(f"/tags/{subject.tag}/", "atom"), tag)
+    if post:
+        links += _language_feeds(context, (post.language,))
+    elif isinstance(subject, HomePage):
+        links += _language_feeds(context, ask.languages())
     if post and post.shows_comments:
         title = ask.sentence("comments_feed_title", None, (("title", post.title),))
         links += _planned_feed(context, feed_url(context.route.url, "atom"), title)
@@ -147,6 +154,24 @@ def _feeds(context: PageContext, site: SiteView, post: PostView | None) -> list[
         title = ask.sentence("comments_feed_title", None, (("title", site.title),))
         links.append(FeedLink(title=title, url=site.comments_feed_url, type=_ATOM))
     return links
+
+
+def _language_feeds(context: PageContext, languages: Iterable[str]) -> list[FeedLink]:
+    title, name = context.ask.settings().title, context.ask.language_name
+    planned = (
+        _planned_feed(context, feed_url(language_url(one), "atom"), f"{title}: {name(one)}")
+        for one in languages
+    )
+    return [link for links in planned for link in links]
+
+
+def _alternates(context: PageContext, post: PostView) -> Iterator[AlternateLink]:
+    """Name all versions: https://developers.google.com/search/docs/specialty/international."""
+    versions = [PostView(source, context) for source in context.ask.translations(post.source)]
+    for version in versions:
+        yield AlternateLink(language=version.language, url=version.absolute_url)
+    for version in versions[:1]:
+        yield AlternateLink(language="x-default", url=version.absolute_url)
 
 
 def _planned_feed(context: PageContext, url: str, title: str) -> list[FeedLink]:

@@ -151,6 +151,12 @@ class Questions(Protocol):
     def related(self, source: str, limit: int) -> tuple[str, ...]:
         """Give posts that share tags with this one, the closest first."""
 
+    def translations(self, source: str) -> tuple[str, ...]:
+        """Give every version of a document, itself included, the one in lists first; else none."""
+
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages that posts are in, sorted; one when all are in the same."""
+
     def target(self, path: str) -> Target | None:
         """Tell where *path* below the site leads; `None` when nothing is there."""
 
@@ -180,6 +186,9 @@ class Questions(Protocol):
 
     def seals_files(self) -> bool:
         """Tell whether any document has files that are sealed with it."""
+
+    def language_name(self, language: str) -> str:
+        """Name *language* as those who speak it do: `Deutsch`."""
 
     def planned_pages(self) -> tuple[Route, ...]:
         """Give every route: only for what must name them all."""

@@ -98,6 +98,9 @@ class FeedSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     per_post: bool = True
     """Whether each post with comments has a feed of them."""
 
+    per_language: bool = True
+    """Whether each language has feeds of its own, when posts are in more than one."""
+
     comments: bool = True
     """Whether there is a feed of all comments."""
 

@@ -17,7 +17,7 @@ from generator.themes.theme import (
     Theme,
     ThemeFolder,
 )
-from generator.themes.words import Direction, Sentence, Words, direction_of
+from generator.themes.words import Direction, Sentence, Words, direction_of, language_name
 
 __all__ = [
     "DATE_STYLES",
@@ -37,6 +37,7 @@ __all__ = [
     "bundled_themes",
     "direction_of",
     "environment",
+    "language_name",
     "lint",
     "load_theme",
     "template_problem",

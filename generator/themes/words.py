@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from generator.foundation import did_you_mean
-from generator.themes.dates import format_date, locale_of
+from generator.themes.dates import format_date, is_known_language, locale_of
 from generator.themes.mistake import TemplateMistakeError
 
 Direction = Literal["ltr", "rtl"]
@@ -77,6 +77,16 @@ class Words(msgspec.Struct, frozen=True):
 def direction_of(language: str) -> Direction:
     """Tell in which direction *language* is written."""
     return "rtl" if locale_of(language).character_order == "right-to-left" else "ltr"
+
+
+@cache
+def language_name(language: str) -> str:
+    """Name *language* as those who speak it do, `Deutsch`; its code when nobody knows it."""
+    locale = locale_of(language)
+    if not is_known_language(language):
+        return language
+    name = locale.get_display_name(locale)
+    return name[:1].upper() + name[1:] if name else language
 
 
 def _form_for(sentence: Sentence, count: int | None) -> str:

@@ -44,7 +44,8 @@ front_edit("aliases", "", "[/old/]", "[/old/, /2019/cranes/]", "[/about/]")
 front_edit("params", "", "{layout: wide}", "{layout: tall}", "{layout: plain, mood: grey}")
 front_edit("image", "", "rose.png", "beside.png", "https://other.example/x.png")
 front_edit("author", "", "wren", "owl")
-front_edit("language", "", "de", "ar")
+front_edit("lang", "", "de", "ar")
+front_edit("translation_of", "", "cranes.md", "../pages/about.md")
 
 
 @edit

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.pages.given import Given
 from generator.pages.kinds.archive import archive_pages
 from generator.pages.kinds.documents import document_pages, envelopes
-from generator.pages.kinds.feeds import comment_feeds, post_feeds
+from generator.pages.kinds.feeds import comment_feeds, language_feeds, post_feeds
 from generator.pages.kinds.files import published_files, theme_assets
 from generator.pages.kinds.home import home_pages
 from generator.pages.kinds.redirects import redirects
@@ -24,6 +24,7 @@ PLANNERS: tuple[Planner, ...] = (
     archive_pages,
     series_pages,
     post_feeds,
+    language_feeds,
     comment_feeds,
     redirects,
     published_files,

@@ -1,9 +1,9 @@
-"""Feeds: of the posts, of each tag, of all comments, and of the comments of each document."""
+"""Feeds: of posts, all or of a tag or language, and of comments, all or of a document."""
 
 from collections.abc import Iterator
 
 from generator.pages.given import Given, route
-from generator.pages.permalink import COMMENTS, HOME, feed_url, tag_url
+from generator.pages.permalink import COMMENTS, HOME, feed_url, language_url, tag_url
 from generator.pages.route import CommentFeed, FeedFormat, PostFeed, Route
 
 _FORMATS: tuple[FeedFormat, ...] = ("atom", "json")
@@ -20,6 +20,19 @@ def post_feeds(given: Given) -> Iterator[Route]:
         for form in _FORMATS:
             subject = PostFeed(form, tag.slug, newest)
             yield route(feed_url(tag_url(tag.slug), form), subject, f"the tag `{tag.name}`")
+
+
+def language_feeds(given: Given) -> Iterator[Route]:
+    """Plan the feeds of each language, when posts are in more than one."""
+    feeds, languages = given.settings.feeds, given.library.languages()
+    if not feeds.per_language or len(languages) == 1:
+        return
+    for language in languages:
+        newest = given.library.posts_in(language, feeds.limit)
+        for form in _FORMATS:
+            subject = PostFeed(form, "", newest, language)
+            url = feed_url(language_url(language), form)
+            yield route(url, subject, f"the language `{language}`")
 
 
 def comment_feeds(given: Given) -> Iterator[Route]:

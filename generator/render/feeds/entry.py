@@ -5,14 +5,14 @@ never see an old post as new: https://www.taguri.org/
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from generator.comments import Comment
 from generator.content import Card
 from generator.foundation import SafeHtml, escape
-from generator.pages import CommentFeed, PostFeed
+from generator.pages import HOME, CommentFeed, PostFeed, tag_url
 from generator.render.context import PageContext
 from generator.render.views import PostView
 
@@ -92,16 +92,19 @@ class Look:
 
 
 def feed_of_posts(subject: PostFeed, context: PageContext) -> Feed:
-    """Gather the newest posts, of the site or of one tag."""
+    """Gather the newest posts, of the site, of one tag or in one language."""
     settings = context.ask.settings()
     entries = [_post_entry(source, context) for source in subject.posts]
-    tag = context.ask.tag(subject.tag).name if subject.tag else ""
-    return _feed(
+    about = context.ask.tag(subject.tag).name if subject.tag else ""
+    if subject.language:
+        about = context.ask.language_name(subject.language)
+    feed = _feed(
         context,
-        title=f"{settings.title}: {tag}" if tag else settings.title,
-        home=context.route.url.rpartition("/")[0] + "/",
+        title=f"{settings.title}: {about}" if about else settings.title,
+        home=tag_url(subject.tag) if subject.tag else HOME,
         entries=entries,
     )
+    return replace(feed, language=subject.language or feed.language)
 
 
 def feed_of_comments(subject: CommentFeed, context: PageContext) -> Feed:

@@ -3,6 +3,7 @@
 `docs/themes.md` tells it attribute by attribute, and a test compares the two.
 """
 
+from generator.render.views.author_view import AuthorView
 from generator.render.views.comment_view import (
     CommentView,
     EntryView,
@@ -20,11 +21,17 @@ from generator.render.views.list_views import (
     archive_view,
     tag_view_of_slug,
 )
-from generator.render.views.page_view import FeedLink, PageView
-from generator.render.views.post_view import AuthorView, ImageView, PostView, series_view
+from generator.render.views.page_view import AlternateLink, FeedLink, PageView
+from generator.render.views.post_view import (
+    ImageView,
+    PostView,
+    TranslationView,
+    series_view,
+)
 from generator.render.views.site_view import SiteView
 
 __all__ = [
+    "AlternateLink",
     "ArchiveView",
     "AuthorView",
     "CommentView",
@@ -40,6 +47,7 @@ __all__ = [
     "SiteView",
     "TagView",
     "ThreadView",
+    "TranslationView",
     "YearGroup",
     "YearView",
     "archive_view",

@@ -22,6 +22,17 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlternateLink:
+    """The page, or what says the same in another language."""
+
+    language: str
+    """For `hreflang`; `x-default` for readers of any other language."""
+
+    url: str
+    """Its address with scheme and host."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """The page being rendered."""
 
@@ -65,6 +76,9 @@ class PageView:
     envelope: str
     """On the page that asks for a passphrase, link to what it opens; empty elsewhere."""
 
+    alternates: Sequence[AlternateLink]
+    """Every version of it, itself included, when there are several languages; else empty."""
+
     noindex: bool
     """Whether search engines should leave it out."""
 
@@ -73,4 +87,4 @@ class PageView:
     `last`; none for a page that is no list."""
 
 
-__all__ = ["FeedLink", "PageView", "Paging"]
+__all__ = ["AlternateLink", "FeedLink", "PageView", "Paging"]

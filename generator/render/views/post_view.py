@@ -15,26 +15,12 @@ from generator.library import Series
 from generator.pages import series_url
 from generator.render.context import PageContext
 from generator.render.references import local_path, resolved
+from generator.render.views.author_view import AuthorView, author_view
 from generator.render.views.comment_view import ThreadView, thread_view
 from generator.render.views.list_views import SeriesView, TagView, tag_view
-from generator.settings import Author
 
 _WORDS_PER_MINUTE = 230
 """Silent reading of non-fiction in English: https://doi.org/10.1016/j.jml.2019.104047 (238)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorView:
-    """Somebody who writes here."""
-
-    name: str
-    """The name to print."""
-
-    url: str
-    """A page about them; may be empty."""
-
-    bio: str
-    """A sentence or two; may be empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +38,26 @@ class ImageView:
 
     alt: str
     """What it shows; may be empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationView:
+    """A version of a post or page in another language."""
+
+    language: str
+    """As in HTML."""
+
+    direction: str
+    """`ltr` or `rtl`."""
+
+    name: str
+    """The language as those who speak it name it: `Deutsch`."""
+
+    title: str
+    """Its title."""
+
+    url: str
+    """Link to it."""
 
 
 class PostView:
@@ -181,6 +187,22 @@ class PostView:
         return self._ask.direction(self.language)
 
     @property
+    def translations(self) -> "Sequence[TranslationView]":
+        """The same in other languages, the one that stands in lists first."""
+        versions = self._ask.translations(self._source)
+        others = (PostView(s, self._context) for s in versions if s != self._source)
+        return [
+            TranslationView(
+                language=other.language,
+                direction=other.direction,
+                name=self._ask.language_name(other.language),
+                title=other.title,
+                url=other.url,
+            )
+            for other in others
+        ]
+
+    @property
     def params(self) -> Mapping[str, object]:
         """The author's own front matter keys."""
         return self._card.params
@@ -261,12 +283,6 @@ class PostView:
         media = self._ask.media(card.image)
         url = self._context.href(target.url)
         return ImageView(url=url, width=media.width, height=media.height, alt=card.image_alt)
-
-
-def author_view(author: Author, context: PageContext) -> AuthorView:
-    """Show *author*; a page of this site as a link that works from everywhere on it."""
-    url = context.href(author.url) if author.url.startswith("/") else author.url
-    return AuthorView(name=author.name, url=url, bio=author.bio)
 
 
 def series_view(series: Series, context: PageContext, *, current: str = "") -> SeriesView:

@@ -7,6 +7,7 @@ from generator.foundation import version
 from generator.pages import ARCHIVE, COMMENTS, HOME, TAGS, feed_url
 from generator.render.context import PageContext
 from generator.render.menu import MenuItem, menu_items
+from generator.render.views.author_view import AuthorView, author_view
 from generator.render.views.comment_view import RecentCommentView, recent_comment_view
 from generator.render.views.list_views import (
     SeriesView,
@@ -15,7 +16,7 @@ from generator.render.views.list_views import (
     tag_view_of_slug,
     year_view,
 )
-from generator.render.views.post_view import AuthorView, PostView, author_view, series_view
+from generator.render.views.post_view import PostView, series_view
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def post(title: str = "Another winter", **changes: object) -> Thing:
         "unlisted": False,
         "pinned": False,
         "content_note": "",
+        "translations": (),
         "language": "en",
         "direction": "ltr",
         "params": {},
@@ -256,6 +257,7 @@ def page(kind: str, **changes: object) -> Thing:
         "json_ld": SafeHtml('{"@context":"https://schema.org"}'),
         "feeds": [Thing(title="Posts", url="/feed.xml", type="application/atom+xml")],
         "envelope": "",
+        "alternates": (),
         "noindex": False,
         "paging": None,
     }
@@ -304,6 +306,13 @@ def _document_pages(hebrew: Thing) -> Pages:
         "post": ("post.html", {"page": page("post"), "post": rich_post(content_note="")}),
         "note": ("post.html", {"page": page("post"), "post": rich_post()}),
         "hebrew": ("post.html", {"page": page("post"), "post": hebrew}),
+        "translated": (
+            "post.html",
+            {
+                "page": page("post", alternates=_alternates()),
+                "post": post(translations=_versions()),
+            },
+        ),
         "closed": (
             "post.html",
             {
@@ -325,6 +334,17 @@ def _document_pages(hebrew: Thing) -> Pages:
         ),
         "not found": ("not_found.html", {"page": page("not_found", title="", noindex=True)}),
     }
+
+
+def _versions() -> list[Thing]:
+    url = "/2026/11/"
+    arabic = Thing(language="ar", direction="rtl", name="العربية", title="شتاء", url=f"{url}sh/")
+    return [arabic, Thing(language="de", direction="ltr", name="Deutsch", title="Ein", url=url)]
+
+
+def _alternates() -> list[Thing]:
+    url = "https://example.org/2026/11/another-winter/"
+    return [Thing(language=language, url=url) for language in ("en", "ar", "x-default")]
 
 
 def _list_pages(posts: list[Thing]) -> Pages:

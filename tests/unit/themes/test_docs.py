@@ -36,6 +36,8 @@ SECTIONS = {
     "A year of `site.years()`": views.YearView,
     "A month of such a year of `site.years()`": views.MonthView,
     "An author": views.AuthorView,
+    "A version in another language": views.TranslationView,
+    "A link of `page.alternates`": views.AlternateLink,
     "A cover image": views.ImageView,
     "A heading": Heading,
     "An item of `site.menu`": MenuItem,
