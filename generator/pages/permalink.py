@@ -6,10 +6,11 @@ the `index.html` of its folder; every other one names its file.
 """
 
 import unicodedata
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from generator.content import Bundled, Card
-from generator.pages.route import FeedFormat
+from generator.pages.route import FeedFormat, IconForm
 from generator.settings import Settings
 
 HOME = "/"
@@ -21,6 +22,12 @@ NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS_TXT = "/robots.txt"
 HEADERS_FILE = "/_headers"
+
+ICONS: Mapping[IconForm, str] = {
+    "ico": "/favicon.ico",
+    "png": "/icon-192.png",
+    "touch": "/apple-touch-icon.png",
+}
 
 RESERVED_FOLDER = "_desk"
 """Where the preview serves the moderation desk; no file of the site may hide it."""

@@ -11,6 +11,7 @@ import msgspec
 from generator.content import DocumentKind
 
 FeedFormat = Literal["atom", "json"]
+IconForm = Literal["ico", "png", "touch"]
 
 Protection = Literal["", "locked", "opened"]
 """What becomes of a document: shown as it is; a page that asks for the passphrase; or, in the
@@ -150,6 +151,15 @@ class ThemeAsset(msgspec.Struct, frozen=True, tag=True, gc=False):
     """Below the theme's `assets/`."""
 
 
+class IconFile(msgspec.Struct, frozen=True, tag=True, gc=False):
+    """An icon, drawn from the author's picture."""
+
+    path: str
+    """The picture, below the site."""
+
+    form: IconForm
+
+
 class Sitemap(msgspec.Struct, frozen=True, tag=True, gc=False):
     """All addresses that search engines should know, with the time of their last change."""
 
@@ -178,6 +188,7 @@ Subject = (
     | Redirect
     | PublishedFile
     | ThemeAsset
+    | IconFile
     | Sitemap
     | RobotsTxt
     | HeadersFile

@@ -22,7 +22,9 @@ from generator.protection import NoKey
 from generator.render import Target
 from generator.settings import Settings
 
-_PLAN_SETTINGS = ("language", "permalink", "posts_per_page", "tags", "comments", "feeds")
+_PLAN_SETTINGS = (
+    *("language", "permalink", "posts_per_page", "icon", "tags", "comments", "feeds"),
+)
 """What the library and the plan may depend on."""
 
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode

@@ -15,6 +15,7 @@ from generator.engine import Key as Question
 from generator.foundation import Location, Problem, in_order
 from generator.pages import (
     DocumentPage,
+    IconFile,
     PublishedFile,
     Route,
     SealedFile,
@@ -36,6 +37,7 @@ from generator.render import (
     Rendered,
     comments_open,
     comments_shown,
+    drawn_icon,
     printed_url,
     render,
     render_letter,
@@ -220,6 +222,14 @@ class Rendering:
                 return self._sealed(ask, page, route, source)
             case DocumentPage(source=source, protection="opened"):
                 return render(route, Inside(source, ask, self), ask(self.html))
+            case IconFile() as icon:
+                picture = ask(self._in.file, icon.path)
+                return drawn_icon(
+                    icon,
+                    route.output,
+                    picture,
+                    lambda: ask(self._read.loaded_settings).place("icon"),
+                )
             case _:
                 return render(route, Asking(ask, *self.stages), ask(self.html))
 

@@ -2,6 +2,7 @@
 
 from generator.render.comment_policy import comments_open, comments_shown
 from generator.render.html import HtmlRenderer
+from generator.render.icon import drawn_icon
 from generator.render.letter import printed_url, render_letter
 from generator.render.policy import content_security_policy
 from generator.render.questions import Headline, Media, Questions, RecentComment, Target
@@ -20,6 +21,7 @@ __all__ = [
     "comments_open",
     "comments_shown",
     "content_security_policy",
+    "drawn_icon",
     "local_path",
     "printed_url",
     "render",

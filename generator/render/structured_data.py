@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from generator.foundation import SafeHtml
+from generator.render.views.author_view import AuthorView
 from generator.render.views.post_view import PostView
 from generator.render.views.site_view import SiteView
 
@@ -36,7 +37,7 @@ def of_post(post: PostView, site: SiteView, *, description: str, image: str) -> 
                 "dateModified": updated or date,
                 "inLanguage": post.language,
                 "image": image,
-                "author": post.author and _person(post.author.name, post.author.url, site),
+                "author": post.author and _person(post.author, site),
                 "keywords": [tag.name for tag in post.tags],
                 "commentCount": post.comment_count if post.shows_comments else None,
                 "isPartOf": {"@type": "Blog", "name": site.title, "url": site.url},
@@ -56,16 +57,17 @@ def of_site(site: SiteView) -> SafeHtml:
                 "description": site.description,
                 "url": site.url,
                 "inLanguage": site.language,
-                "author": site.author and _person(site.author.name, site.author.url, site),
+                "author": site.author and _person(site.author, site),
             }
         )
     )
 
 
-def _person(name: str, url: str, site: SiteView) -> Mapping[str, object]:
+def _person(author: AuthorView, site: SiteView) -> Mapping[str, object]:
     here = site.url.removesuffix(site.home_url)
-    absolute = here + url if url.startswith("/") else url
-    return _filled({"@type": "Person", "name": name, "url": absolute or site.url})
+    url = here + author.url if author.url.startswith("/") else author.url or site.url
+    profiles = list(author.profiles)
+    return _filled({"@type": "Person", "name": author.name, "url": url, "sameAs": profiles})
 
 
 def _filled(values: Mapping[str, object]) -> Mapping[str, object]:

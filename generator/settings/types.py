@@ -23,6 +23,9 @@ class Author(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     url: str = ""
     """A page about the author; `http`, `https` or a path of this site."""
 
+    profiles: tuple[str, ...] = ()
+    """Pages of the author elsewhere, which the front page claims with `rel="me"`."""
+
     bio: str = ""
     """One or two sentences, plain text."""
 
@@ -182,6 +185,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     permalink: str = "/{year}/{month:02}/{slug}/"
     """Pattern of a post's address: `{year}`, `{month}`, `{day}`, `{slug}`."""
+
+    icon: str = ""
+    """Picture below `content/static/` for tabs and home screens; at least 180 pixels, or SVG."""
 
     posts_per_page: int = 10
     """Posts on one page of a list; 1 to 500."""

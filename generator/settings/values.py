@@ -121,6 +121,13 @@ def _private_folder(value: str) -> str | Refusal:
     return Refusal("no folder", hint) if value in {"", "~"} or value.startswith("~/") else value
 
 
+def _static_file(value: str) -> str | Refusal:
+    steps = value.split("/")
+    if not value or not {"", ".", ".."} & set(steps):
+        return value
+    return Refusal("no file below `content/static/`", "Write its path there, such as `icon.png`.")
+
+
 def _tag_slug(value: str) -> str | Refusal:
     slug = slugify(value)
     if slug and slug == value:
@@ -138,6 +145,8 @@ READERS: Mapping[str, Reader] = {
     "posts_per_page": _within(1, _LONGEST_LIST),
     "authors.*.name": _name,
     "authors.*.url": address,
+    "authors.*.profiles": address,
+    "icon": _static_file,
     "menu.*": menu_target,
     "tags.*": _tag_slug,
     "comments.default": _comment_policy,

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from generator.pages.given import Given, route
 from generator.pages.permalink import (
     HEADERS_FILE,
+    ICONS,
     NOT_FOUND,
     ROBOTS_TXT,
     SITEMAP,
     STATIC_FOLDER,
 )
-from generator.pages.route import HeadersFile, NotFoundPage, RobotsTxt, Route, Sitemap
+from generator.pages.route import HeadersFile, IconFile, NotFoundPage, RobotsTxt, Route, Sitemap
 
 
 def site_files(given: Given) -> Iterator[Route]:
-    """Plan them all; a static `robots.txt` or `_headers` takes the place of ours."""
+    """Plan them all; a static file of the same name takes the place of ours."""
     yield route(NOT_FOUND, NotFoundPage(), "the page for what is not found")
     yield route(SITEMAP, Sitemap(), "the sitemap")
     own = {file.path for file in given.files}
@@ -22,3 +23,8 @@ def site_files(given: Given) -> Iterator[Route]:
         yield route(ROBOTS_TXT, RobotsTxt(), "`robots.txt`")
     if STATIC_FOLDER + HEADERS_FILE.removeprefix("/") not in own:
         yield route(HEADERS_FILE, HeadersFile(), "`_headers`")
+    icon = given.settings.icon
+    for form, url in ICONS.items() if icon and not icon.endswith(".svg") else ():
+        path = STATIC_FOLDER + url.removeprefix("/")
+        if path not in own:
+            yield route(url, IconFile(STATIC_FOLDER + icon, form), "the icon")

@@ -28,7 +28,7 @@ from generator.render.views.post_view import (
     TranslationView,
     series_view,
 )
-from generator.render.views.site_view import SiteView
+from generator.render.views.site_view import IconLink, SiteView
 
 __all__ = [
     "AlternateLink",
@@ -37,6 +37,7 @@ __all__ = [
     "CommentView",
     "EntryView",
     "FeedLink",
+    "IconLink",
     "ImageView",
     "MonthGroup",
     "MonthView",

@@ -19,8 +19,11 @@ class AuthorView:
     bio: str
     """A sentence or two; may be empty."""
 
+    profiles: tuple[str, ...]
+    """Their pages elsewhere."""
+
 
 def author_view(author: Author, context: PageContext) -> AuthorView:
     """Show *author*; a page of this site as a link that works from everywhere on it."""
     url = context.href(author.url) if author.url.startswith("/") else author.url
-    return AuthorView(name=author.name, url=url, bio=author.bio)
+    return AuthorView(name=author.name, url=url, bio=author.bio, profiles=author.profiles)

@@ -1,10 +1,10 @@
 """What templates see of the whole blog: `site`. It answers questions and holds no lists."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.foundation import version
-from generator.pages import ARCHIVE, COMMENTS, HOME, TAGS, feed_url
+from generator.pages import ARCHIVE, COMMENTS, HOME, ICONS, TAGS, feed_url
 from generator.render.context import PageContext
 from generator.render.menu import MenuItem, menu_items
 from generator.render.views.author_view import AuthorView, author_view
@@ -39,6 +39,30 @@ class Params:
     def __contains__(self, name: str) -> bool:
         """Tell whether there is a parameter *name*."""
         return name in self.values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IconLink:
+    """A picture for tabs and home screens."""
+
+    rel: str
+    """`icon` or `apple-touch-icon`."""
+
+    url: str
+    """Where it is."""
+
+    type: str
+    """Media type."""
+
+    sizes: str
+    """As HTML writes them: `192x192`, `any`."""
+
+
+_ICONS = (
+    IconLink(rel="icon", url=ICONS["ico"], type="image/x-icon", sizes="16x16 32x32 48x48"),
+    IconLink(rel="icon", url=ICONS["png"], type="image/png", sizes="192x192"),
+    IconLink(rel="apple-touch-icon", url=ICONS["touch"], type="image/png", sizes="180x180"),
+)
 
 
 class SiteView:
@@ -89,6 +113,17 @@ class SiteView:
         """Everybody who writes here."""
         authors = self._ask.settings().authors.values()
         return [author_view(author, self._context) for author in authors]
+
+    @property
+    def icons(self) -> Sequence[IconLink]:
+        """The author's own icons; none without `icon` in the settings."""
+        picture = self._ask.settings().icon
+        if picture.endswith(".svg"):
+            self._check(f"content/static/{picture}")
+            url = self._context.href(f"/{picture}")
+            return [IconLink(rel="icon", url=url, type="image/svg+xml", sizes="any")]
+        links = _ICONS if picture else ()
+        return [replace(link, url=self._context.href(link.url)) for link in links]
 
     @property
     def menu(self) -> Sequence[MenuItem]:
@@ -168,6 +203,13 @@ class SiteView:
         """Give the newest comments, each with its post."""
         found = self._ask.recent_comments(limit)
         return [recent_comment_view(r.comment, r.source, self._context) for r in found]
+
+    def _check(self, icon: str) -> None:
+        if self._ask.target(icon) is None:
+            where, name = self._ask.setting_place("icon"), icon.removeprefix("content/static/")
+            hint = "Put it there, or name another."
+            what = f"The icon `{name}` is not below `content/static/`."
+            self._context.error(where, what, hint)
 
     def _planned(self, url: str) -> str:
         return self._context.href(url) if self._ask.is_planned(url) else ""

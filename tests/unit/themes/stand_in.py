@@ -210,14 +210,16 @@ def site(theme: Theme, **changes: object) -> Thing:
     year = Thing(year=2026, url="/2026/", count=2, months=(month,))
     found = Thing(comment=comment(), post_title="Another winter", post_url="/2026/11/")
     series = Thing(name="The long winter", url="/series/w/", total=3, position=0, posts=())
+    wren = Thing(name="Wren", url="", bio="", profiles=("https://social.example/@wren",))
     values: dict[str, object] = {
         "title": "A quiet garden",
         "description": "Notes from a small plot, and from those who stop by.",
         "url": "https://example.org/",
         "language": theme.words.language,
         "direction": theme.words.direction,
-        "author": Thing(name="Wren", url="", bio=""),
-        "authors": [],
+        "author": wren,
+        "authors": [wren],
+        "icons": [],
         "menu": [
             Thing(label="Archive", url="/archive/", is_current=False),
             Thing(label="About", url="/about/", is_current=True),

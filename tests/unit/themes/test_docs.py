@@ -36,6 +36,7 @@ SECTIONS = {
     "A year of `site.years()`": views.YearView,
     "A month of such a year of `site.years()`": views.MonthView,
     "An author": views.AuthorView,
+    "An icon of `site.icons`": views.IconLink,
     "A version in another language": views.TranslationView,
     "A link of `page.alternates`": views.AlternateLink,
     "A cover image": views.ImageView,
