@@ -46,7 +46,8 @@ def page_view(context: PageContext, site: SiteView, post: PostView | None) -> Pa
     """Gather what the head of the page of *context* needs; *post* when it shows a document."""
     subject, address = context.route.subject, context.address
     description = _description(context, post) or site.description or site.title
-    cover = post.image if post else None
+    # What a content note is about may be just what the cover shows.
+    cover = post.image if post and not post.content_note else None
     image = _absolute(cover.url, context) if cover else ""
     return PageView(
         kind=_kind(subject),

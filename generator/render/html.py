@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jinja2
 
+from generator.foundation import SafeHtml, did_you_mean
 from generator.pages import (
     ArchivePage,
     DocumentPage,
@@ -14,10 +15,12 @@ from generator.pages import (
     TagPage,
     template_of,
 )
+from generator.render.avatar import AVATAR_STYLES, avatar
 from generator.render.context import PageContext
 from generator.render.head import page_view
 from generator.render.rendered import Rendered
 from generator.render.views import (
+    CommentView,
     PostView,
     SiteView,
     archive_view,
@@ -37,7 +40,7 @@ class HtmlRenderer:
         # Functions of the environment, not variables of the page, so that macros have them too.
         self._environment = environment(
             theme,
-            {"word": self._word, "asset": self._asset},
+            {"word": self._word, "asset": self._asset, "avatar": _avatar},
             filters={"date": self._date, "iso": _iso},
             cache=cache,
             on_template=self._use_template,
@@ -86,6 +89,15 @@ class HtmlRenderer:
 
     def _date(self, when: date | None, style: str = "long") -> str:
         return self._current.ask.date(when, style) if when else ""
+
+
+def _avatar(comment: CommentView, style: str) -> SafeHtml:
+    for known in AVATAR_STYLES:
+        if known == style:
+            return avatar(comment.person, comment.name, known)
+    what = f"There is no style `{style}` of avatars."
+    hint = did_you_mean(style, AVATAR_STYLES, otherwise=f"Styles: {', '.join(AVATAR_STYLES)}.")
+    raise TemplateMistakeError(what, hint)
 
 
 def _iso(when: date | datetime | None) -> str:

@@ -18,6 +18,7 @@ TEMPLATE_VARIABLES = (
     "series",
     "archive",
     "asset",
+    "avatar",
     "word",
     "thread",
     "entry",

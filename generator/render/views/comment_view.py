@@ -65,6 +65,12 @@ class CommentView:
     language: str
     """Its language, when it says."""
 
+    direction: str
+    """`ltr` or `rtl` when it says its language, else `auto`: for the attribute `dir`."""
+
+    person: str
+    """Random id of who wrote it; empty when it is not known that several are from one person."""
+
     pinned: bool
     """Whether it leads the thread."""
 
@@ -160,6 +166,8 @@ def comment_view(comment: Comment, source: str, context: PageContext) -> Comment
         aliases=comment.aliases,
         warning=comment.warning,
         language=comment.language,
+        direction=context.ask.direction(comment.language) if comment.language else "auto",
+        person=comment.person or comment.author,
         pinned=comment.pinned,
     )
 

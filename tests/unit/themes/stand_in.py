@@ -13,6 +13,7 @@ from types import SimpleNamespace as Thing
 import jinja2
 
 from generator.foundation import SafeHtml
+from generator.render.avatar import avatar
 from generator.themes import Theme, environment, load_theme
 
 ENDPOINT = "https://comments.example.org/"
@@ -128,6 +129,8 @@ def comment(number: int = 1, name: str = "Ana-Maria 🌻", **changes: object) ->
         "aliases": (),
         "warning": "",
         "language": "",
+        "direction": "auto",
+        "person": "",
         "pinned": False,
     }
     return Thing(**(values | changes))
@@ -168,7 +171,9 @@ def long_thread() -> Thing:
     first = comment(1, url="https://example.org/ana", likes=1, aliases=("wp-9", "comment-77"))
     second = comment(2, "Wren", is_author=True, likes=3)
     third = comment(3, "", state="removed", html=SafeHtml())
-    fourth = comment(4, "חנה", html=SafeHtml("<p>גם אצלנו היה קר מאוד השנה.</p>"), language="he")
+    fourth = comment(
+        4, "חנה", html=SafeHtml("<p>גם אצלנו היה קר מאוד השנה.</p>"), language="he", direction="rtl"
+    )
     fifth = comment(5, LONG_WORD, edited=datetime(2026, 11, 24, tzinfo=UTC))
     sixth = comment(6, "Jo", warning="a burial", pinned=True)
     mention = comment(7, "A gardener's notes", kind="pingback", url="https://example.net/notes")
@@ -411,6 +416,7 @@ def _jinja_for(theme: Theme) -> jinja2.Environment:
     functions: dict[str, object] = {
         "word": theme.words.say,
         "asset": lambda path: "/" + theme.assets[path].url_path,
+        "avatar": lambda comment, style: avatar(comment.person, comment.name, style),
     }
     filters: dict[str, Callable[..., object]] = {
         "date": theme.words.date,

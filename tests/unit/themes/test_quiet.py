@@ -169,7 +169,7 @@ def test_a_thread_is_nested_as_it_was_spoken() -> None:
         "Liked by 1 person</p>",
         "Liked by 3 people</p>",
         "Edited on 24 November 2026</p>",
-        '<div class="words" dir="auto" lang="he">',
+        '<div class="words" dir="rtl" lang="he">',
         '<a href="https://example.org/ana" rel="nofollow ugc noopener"><bdi>Ana-Maria 🌻</bdi></a>',
         "<strong>Content note:</strong> <bdi>a burial</bdi></summary>",
         "<h2>1 mention elsewhere</h2>",
