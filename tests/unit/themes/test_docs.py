@@ -1,7 +1,9 @@
 """`docs/themes.md` tells the whole contract, and the stand-ins of these tests keep it."""
 
 import inspect
+import json
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -14,10 +16,18 @@ from generator.content import Heading
 from generator.pages import Paging
 from generator.render import views
 from generator.render.menu import MenuItem
-from generator.themes import DATE_STYLES, REQUIRED_TEMPLATES, Declaration, Param
+from generator.themes import (
+    DATE_STYLES,
+    REQUIRED_TEMPLATES,
+    Declaration,
+    Param,
+    bundled_themes,
+)
 from generator.themes.theme import ParamType
 from tests.unit.themes import stand_in
 
+QUIET = bundled_themes() / "quiet"
+TEMPLATES = "Its templates and their blocks"
 TEXT = Path(__file__).parents[3].joinpath("docs/themes.md").read_text(encoding="utf-8")
 
 SECTIONS = {
@@ -112,6 +122,75 @@ def test_the_stand_ins_have_the_attributes_of_the_views(thing: Thing, view: type
 def test_keys_templates_and_styles_are_told(heading: str, names: Iterable[str]) -> None:
     """All that `theme.toml` may hold, all templates, all styles of dates."""
     assert set(names) <= set(told(heading))
+
+
+def rows(heading: str) -> list[list[str]]:
+    """Give the cells of the table below *heading*, without backquotes."""
+    section = TEXT.split(f"### {heading}\n", 1)[1].partition("\n#")[0]
+    lines = re.findall(r"^\| (`.*) \|$", section, re.MULTILINE)
+    return [[cell.strip().replace("`", "") for cell in line.split(" |")] for line in lines]
+
+
+def test_every_template_of_quiet_is_told_with_its_blocks() -> None:
+    """Whoever makes a theme sees all that there is to change."""
+    folder = QUIET / "templates"
+    found = {
+        file.relative_to(folder).as_posix(): re.findall(r"{% block (\w+)", file.read_text("utf-8"))
+        for file in folder.rglob("*.html")
+    }
+
+    assert {name: ", ".join(blocks) for name, blocks in found.items()} == {
+        name: blocks for name, _, blocks in rows(TEMPLATES)
+    }
+    assert len(rows(TEMPLATES)) == len(found)
+
+
+def test_every_parameter_of_quiet_is_told() -> None:
+    """With its default and its sentence, in their order."""
+    declared = tomllib.loads((QUIET / "theme.toml").read_text("utf-8"))["params"]
+
+    assert rows("Its parameters") == [
+        [key, json.dumps(param["default"]), param["sentence"]] for key, param in declared.items()
+    ]
+
+
+def test_every_word_of_quiet_is_told() -> None:
+    """As it stands in English, in its order."""
+    words = tomllib.loads((QUIET / "words/en.toml").read_text("utf-8"))
+    spoken = {key: value for key, value in words.items() if key != "dates"}
+
+    assert rows("Its words") == [
+        [
+            key,
+            (value if isinstance(value, str) else " / ".join(value.values())).replace(
+                "\u00a0", " "
+            ),
+        ]
+        for key, value in spoken.items()
+    ]
+
+
+def test_every_custom_property_of_quiet_is_told() -> None:
+    """Those that a child's stylesheet may change."""
+    css = (QUIET / "assets/css/site.css").read_text("utf-8")
+    section = TEXT.split("### Its custom properties\n", 1)[1].partition("\n#")[0]
+
+    assert set(re.findall(r"`(--\w+)`", section)) == set(
+        re.findall(r"^  (--\w+):", css, re.MULTILINE)
+    )
+
+
+def test_every_word_that_the_program_asks_for_is_told() -> None:
+    """A theme that stands alone must have them."""
+    render = Path(views.__file__).parents[1]
+    code = "".join(file.read_text("utf-8") for file in sorted(render.rglob("*.py")))
+    titles = re.findall(
+        r'^    \w+: "(\w+)",$', code.split("_TITLES")[1].partition("}")[0], re.MULTILINE
+    )
+    asked = {*re.findall(r'sentence\(\s*"(\w+)"', code), *titles}
+    section = TEXT.split("The program itself asks for these", 1)[1].partition("\n\n")[0]
+
+    assert set(re.findall(r"`(\w+)`", section)) == asked
 
 
 def test_every_type_of_parameter_is_told() -> None:
