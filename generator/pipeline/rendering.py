@@ -210,10 +210,8 @@ class Rendering:
 
     def _rendered(self, ask: Ask, route: Route) -> Rendered:
         match route.subject:
-            case PublishedFile(path=path):
-                return _copied(route, path, ask(self._in.file, path) or b"")
-            case ThemeAsset(path=path):
-                return _copied(route, f"themes/…/assets/{path}", ask(self.asset_data, path))
+            case PublishedFile() | ThemeAsset() | IconFile():
+                return self._file(ask, route)
             case SealedFile(source=source, path=path):
                 copied = _copied(route, path, ask(self._in.file, path) or b"")
                 return self._sealed(ask, copied, route, source)
@@ -222,16 +220,24 @@ class Rendering:
                 return self._sealed(ask, page, route, source)
             case DocumentPage(source=source, protection="opened"):
                 return render(route, Inside(source, ask, self), ask(self.html))
-            case IconFile() as icon:
-                picture = ask(self._in.file, icon.path)
-                return drawn_icon(
-                    icon,
-                    route.output,
-                    picture,
-                    lambda: ask(self._read.loaded_settings).place("icon"),
-                )
             case _:
                 return render(route, Asking(ask, *self.stages), ask(self.html))
+
+    def _file(self, ask: Ask, route: Route) -> Rendered:
+        """Give what is copied, or drawn, from one file."""
+        match route.subject:
+            case ThemeAsset(path=path):
+                return _copied(route, f"themes/…/assets/{path}", ask(self.asset_data, path))
+            case IconFile(path=path) as icon:
+                picture = ask(self._in.file, path)
+                return drawn_icon(icon, route.output, picture, lambda: self._place_of_icon(ask))
+            case PublishedFile(path=path):
+                return _copied(route, path, ask(self._in.file, path) or b"")
+            case other:
+                raise AssertionError(other)
+
+    def _place_of_icon(self, ask: Ask) -> Location:
+        return ask(self._read.loaded_settings).place("icon")
 
     def _sealed(self, ask: Ask, rendered: Rendered, route: Route, source: str) -> Rendered:
         """Put *rendered*, which belongs to the document *source*, into the envelope at *route*."""

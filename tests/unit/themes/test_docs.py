@@ -182,12 +182,13 @@ def test_every_custom_property_of_quiet_is_told() -> None:
 
 def test_every_word_that_the_program_asks_for_is_told() -> None:
     """A theme that stands alone must have them."""
-    render = Path(views.__file__).parents[1]
-    code = "".join(file.read_text("utf-8") for file in sorted(render.rglob("*.py")))
+    generator = Path(views.__file__).parents[2]
+    rooms = [*generator.glob("render/**/*.py"), *generator.glob("pipeline/*.py")]
+    code = "".join(file.read_text("utf-8") for file in rooms)
     titles = re.findall(
         r'^    \w+: "(\w+)",$', code.split("_TITLES")[1].partition("}")[0], re.MULTILINE
     )
-    asked = {*re.findall(r'sentence\(\s*"(\w+)"', code), *titles}
+    asked = {*re.findall(r'(?:sentence|say)\(\s*"(\w+)"', code), *titles}
     section = TEXT.split("The program itself asks for these", 1)[1].partition("\n\n")[0]
 
     assert set(re.findall(r"`(\w+)`", section)) == asked
