@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.comments import CommentFile
-from generator.render.avatar import AVATAR_STYLES, avatar
+from generator.render.avatar import AVATAR_STYLES, AvatarStyle, avatar
 from tests.whole.site import NOW, TWO_LINES, Site
 
 
@@ -15,7 +15,7 @@ from tests.whole.site import NOW, TWO_LINES, Site
     name=st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"))
 )
 @pytest.mark.parametrize("style", AVATAR_STYLES)
-def test_no_name_breaks_the_drawing(style: str, name: str) -> None:
+def test_no_name_breaks_the_drawing(style: AvatarStyle, name: str) -> None:
     """It is well-formed, hidden from screen readers, and holds nothing but its own elements."""
     drawing = fromstring(avatar("", name, style))  # noqa: S314 - our own, just made
 
