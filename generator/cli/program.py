@@ -8,6 +8,7 @@ sentences stand in `COMMANDS`.
 """
 
 import importlib
+import keyword
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +28,14 @@ from generator.foundation import (
 COMMANDS: Mapping[str, str] = {
     "build": "Build the blog into `public/`.",
     "check": "Find what is wrong, links included, and write nothing.",
+    "import": "Bring a blog or its comments in from another system.",
     "init": "Start a new blog in the folder DIR.",
     "new": "Start a post or a page.",
     "passphrase": "Make a passphrase for protected posts.",
     "serve": "Show the blog in the browser and follow every change.",
 }
-"""Name to the sentence that `--help` prints; the module of the same name holds `command`."""
+"""Name to the sentence that `--help` prints; the module of the same name holds `command`, with a
+`_` behind a name that Python keeps for itself."""
 
 _DONE, _FAILED, _MISUSED, _INTERRUPTED = 0, 1, 2, 130
 
@@ -70,7 +73,8 @@ class _LazyCommands(click.Group):
 
 
 def _command(name: str) -> click.Command:
-    module = importlib.import_module(f"generator.cli.commands.{name}")
+    module_name = f"{name}_" if keyword.iskeyword(name) else name
+    module = importlib.import_module(f"generator.cli.commands.{module_name}")
     command: click.Command = module.command
     return command
 

@@ -17,7 +17,7 @@ from generator.content.image_size import Size, measure
 from generator.content.keys import FRONT_MATTER_KEYS, Key
 from generator.content.nodes import Composed, Items, Node, Scalar
 from generator.content.outside import NOTHING, outside
-from generator.content.parse import Parsed, parse
+from generator.content.parse import Parsed, parse, read_card
 from generator.content.tree import read_tree
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "outside",
     "parse",
     "read",
+    "read_card",
     "read_date",
     "read_tree",
 ]

@@ -6,7 +6,7 @@ for as long as these two stay the same.
 
 from typing import NamedTuple
 
-from generator.content.document import Document, SourceFile
+from generator.content.document import Card, Document, SourceFile
 from generator.foundation import Problem
 from generator.settings import Settings
 
@@ -18,6 +18,17 @@ class Parsed(NamedTuple):
     """`None` exactly when one of the problems is an error."""
 
     problems: tuple[Problem, ...]
+
+
+def read_card(source: SourceFile, settings: Settings) -> Card | None:
+    """Read what *source* says of itself without its text, which is much quicker.
+
+    Title and summary are those of the front matter only, perhaps empty; `None` when it cannot be
+    read.
+    """
+    from generator.content.card_alone import card_alone  # noqa: PLC0415 - as in `parse`
+
+    return card_alone(source, settings)
 
 
 def parse(source: SourceFile, settings: Settings) -> Parsed:

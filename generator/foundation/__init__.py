@@ -5,6 +5,7 @@ from generator.foundation.errors import AfterwordError, BuildStoppedError, Usage
 from generator.foundation.lock import LockHeldError, locked
 from generator.foundation.media_type import media_type
 from generator.foundation.problem import Location, Problem, Severity, has_errors, in_order
+from generator.foundation.quoting import quoted
 from generator.foundation.safe_html import SafeHtml, escape
 from generator.foundation.slug import slugify
 from generator.foundation.suggest import closest, did_you_mean
@@ -32,6 +33,7 @@ __all__ = [
     "in_order",
     "locked",
     "media_type",
+    "quoted",
     "slugify",
     "system_clock",
     "version",

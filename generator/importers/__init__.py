@@ -4,6 +4,7 @@ item.py      what every format yields
 formats.py   which formats there are
 """
 
+from generator.importers.bring_in import Wishes, bring_in
 from generator.importers.errors import RefusedError
 from generator.importers.formats import FORMATS, Hints, Reader, reader
 from generator.importers.item import (
@@ -18,9 +19,12 @@ from generator.importers.item import (
     Remark,
     Words,
 )
+from generator.importers.report import Counts, PostLine, Report
+from generator.importers.report_text import report_text
 
 __all__ = [
     "FORMATS",
+    "Counts",
     "FoundAuthor",
     "FoundComment",
     "FoundFile",
@@ -29,10 +33,15 @@ __all__ = [
     "Hints",
     "Item",
     "LeftOut",
+    "PostLine",
     "PostRef",
     "Reader",
     "RefusedError",
     "Remark",
+    "Report",
+    "Wishes",
     "Words",
+    "bring_in",
     "reader",
+    "report_text",
 ]

@@ -8,8 +8,7 @@ from string import Template
 import click
 
 from generator.cli import console
-from generator.cli.quoting import quoted
-from generator.foundation import UsageError, system_clock, walk
+from generator.foundation import UsageError, quoted, system_clock, walk
 
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
 _TITLE = "My blog"

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from generator.cli import console
-from generator.cli.quoting import quoted
 from generator.foundation import (
     BuildStoppedError,
     UsageError,
+    quoted,
     slugify,
     system_clock,
 )

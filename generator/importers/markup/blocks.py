@@ -4,7 +4,6 @@ Boxes that only arranged things on the old page (`div`, columns, groups) fall aw
 stay. What Markdown cannot say, such as a table without a head or a video, stays as HTML.
 """
 
-import html as entities
 import re
 from collections.abc import Callable, Iterator
 
@@ -33,9 +32,17 @@ _SEPARATOR = "<!-- -->"
 """Keeps two lists or quotes apart that follow one another."""
 
 
-def post_markdown(html: str, rewrite: LinkRewriter = str) -> str:
-    """Write the body of a post or page; *rewrite* decides about each address."""
-    return written(parse(html), Inline(POST, rewrite))
+def post_markdown(
+    html: str, rewrite: LinkRewriter = str, anchors: frozenset[str] = frozenset()
+) -> str:
+    """Write the body of a post or page.
+
+    Args:
+        html: As a browser would get it.
+        rewrite: Decides about each address.
+        anchors: Names of places in it that something links to.
+    """
+    return written(parse(html), Inline(POST, rewrite, anchors=anchors))
 
 
 def written(root: HtmlElement, inline: Inline) -> str:
@@ -116,7 +123,7 @@ class _Blocks:
             return ["<!--more-->"] if self._has_html else []
         writer = self._writers.get(name)
         if writer:
-            return writer(node)
+            return self._with_anchor(node, writer(node))
         if self._has_html and (name in _RAW_BLOCKS or name in _EMBEDS):
             return [self.inline.raw(node)]
         return self._with_anchor(node, self.inside(node))
@@ -128,11 +135,11 @@ class _Blocks:
         return [_table(node, self.inline) or self.inline.raw(node)]
 
     def _with_anchor(self, node: HtmlElement, blocks: list[str]) -> list[str]:
-        name = node.get("id") if self._has_html else None
-        if not name or tag_of(node) in {"body", "html"}:
+        """Put before *blocks*, which *node* became, the name by which something links to it."""
+        anchor = self.inline.anchor(node)
+        if not anchor or (blocks and f'id="{node.get("id")}"' in blocks[0]):
             return blocks
-        anchor = f'<a id="{entities.escape(name)}"></a>'
-        if blocks and re.match(r"[\w\"'(]", blocks[0]):
+        if blocks and re.match(r"[\w\"'(]", blocks[0]) and not _kind(blocks[0]):
             return [anchor + blocks[0], *blocks[1:]]
         return [anchor, *blocks]
 
@@ -144,7 +151,8 @@ class _Blocks:
             line = f"{line[:-1]}\\#"
         name = node.get("id") or ""
         anchor = f" {{#{name}}}" if re.fullmatch(r"[A-Za-z][\w.-]*", name) else ""
-        return [f"{'#' * _HEADINGS[tag_of(node)]} {line}{anchor}"]
+        own = "" if anchor else self.inline.anchor(node)
+        return [f"{'#' * _HEADINGS[tag_of(node)]} {own}{line}{anchor}"]
 
     def _quote(self, node: HtmlElement) -> list[str]:
         text = _joined(self.inside(node), self.inline)
@@ -159,7 +167,7 @@ class _Blocks:
         items: list[list[str]] = []
         for child in node:
             if tag_of(child) == "li":
-                items.append(self.inside(child))
+                items.append(self._with_anchor(child, self.inside(child)))
             elif items and tag_of(child):
                 items[-1] += self.one(child)
             elif tag_of(child):
@@ -209,7 +217,7 @@ class _Blocks:
             return [self.inline.raw(node)]
         if any(tag_of(each) in _EMBEDS for each in node.iter()) and not images:
             return [self.inline.raw(node)]
-        return self._with_anchor(node, self.inside(node))
+        return self.inside(node)
 
     def _captioned(self, image: HtmlElement, caption: str) -> str:
         link = next((up for up in image.iterancestors("a") if up.get("href")), None)

@@ -52,9 +52,15 @@ class Inline:
     """Writes what stands within lines."""
 
     def __init__(
-        self, dialect: Dialect, rewrite: LinkRewriter, *, has_emphasis: bool = True
+        self,
+        dialect: Dialect,
+        rewrite: LinkRewriter,
+        *,
+        has_emphasis: bool = True,
+        anchors: frozenset[str] = frozenset(),
     ) -> None:
-        """Write in *dialect*; *rewrite* decides about each address."""
+        """Write in *dialect*; *rewrite* decides about each address, *anchors* are linked to."""
+        self.anchors = anchors
         self.dialect = dialect
         self.rewrite = rewrite
         self._has_emphasis = has_emphasis
@@ -93,14 +99,22 @@ class Inline:
         name = tag_of(node)
         if not name or name in _DROPPED:
             return ""
+        anchor = self.anchor(node)
         if name in _EMPHASES:
-            return self._emphasis(node, *_EMPHASES[name])
+            return anchor + self._emphasis(node, *_EMPHASES[name])
         writer = self._writers.get(name)
         if writer:
-            return writer(node)
+            return (anchor if writer != self.raw else "") + writer(node)
         if name in _KEPT and self.dialect.has_html:
-            return self._kept(node, _KEPT[name])
-        return self.inside(node)
+            return anchor + self._kept(node, _KEPT[name])
+        return anchor + self.inside(node)
+
+    def anchor(self, node: HtmlElement) -> str:
+        """Write an empty anchor for *node* if something links to it by name."""
+        names = {node.get("id"), node.get("name")} & self.anchors if self.anchors else ()
+        return "".join(
+            f'<a id="{entities.escape(name)}"></a>' for name in sorted(filter(None, names))
+        )
 
     def raw(self, node: HtmlElement) -> str:
         """Keep *node* as HTML, its addresses those of here."""
@@ -148,37 +162,30 @@ class Inline:
         return f"{fence}{pad}{text}{pad}{fence}"
 
     def _link(self, node: HtmlElement) -> str:
-        anchor = self._anchor(node)
         address = self.target(node) if node.get("href") and "a" not in self._active else ""
         if not address:
-            return anchor + self.inside(node)
+            return self.inside(node)
         self._active.append("a")
         inner = _MANY_BREAKS.sub("\n", self.inside(node))
         self._active.pop()
         core = inner.strip(" \n")
         if not core:
-            return anchor + inner
+            return inner
         start = inner[: len(inner) - len(inner.lstrip(" \n"))]
         end = inner[len(inner.rstrip(" \n")) :]
         shown = collapsed(visible(node)).strip()
         if shown == address and _WEB.fullmatch(address):
-            return f"{anchor}{start}<{address}>{end}"
+            return f"{start}<{address}>{end}"
         title = _title(node.get("title")) if self.dialect.has_html else ""
-        return f"{anchor}{start}[{core}]({address}{title}){end}"
+        return f"{start}[{core}]({address}{title}){end}"
 
     def target(self, link: HtmlElement) -> str:
         """Give the address that *link* shall have; empty when it must not be one."""
         return self._address((link.get("href") or "").strip())
 
-    def _anchor(self, node: HtmlElement) -> str:
-        name = node.get("id") or node.get("name") if self.dialect.has_html else None
-        return f'<a id="{entities.escape(name)}"></a>' if name else ""
-
     def _kept(self, node: HtmlElement, name: str) -> str:
         inner = self.inside(node)
         said = [(key, value) for key in _KEPT_ATTRIBUTES if (value := node.get(key))]
-        if node.get("id"):
-            said.append(("id", node.get("id") or ""))
         if (name == "span" and not said) or not inner.strip():
             return inner
         attributes = "".join(f' {key}="{entities.escape(value)}"' for key, value in said)

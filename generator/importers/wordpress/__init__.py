@@ -86,8 +86,8 @@ def _items(record: Record, survey: Survey, zone: tzinfo, seen: set[str]) -> Iter
     """Read one `item` and its comments."""
     origin, kind = record.get("wp:post_id"), record.get("wp:post_type") or "post"
     title = record.get("title")
-    is_twice = f"item {origin}" in seen
-    seen.add(f"item {origin}")
+    is_twice = f"{kind} {origin}" in seen
+    seen.add(f"{kind} {origin}")
     comments = list(_comments(record, kind, Accounts(survey.logins, zone), seen))
     if is_twice:
         type_ = _TYPES.get(kind, "other")

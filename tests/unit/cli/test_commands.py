@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.cli.commands.init import starter_files
 from generator.cli.commands.new import front_matter
-from generator.cli.quoting import quoted
+from generator.foundation import quoted
 from generator.settings import load_settings
 
 _NOW = datetime(2026, 11, 23, 12, 34, 56, tzinfo=UTC)

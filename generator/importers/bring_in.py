@@ -1,0 +1,166 @@
+"""One import from its sources to the report: read, plan, write.
+
+sources --format--> items ──> spool ──┐
+└─────> plan ───┴─> files, private queue ──> report
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from generator.foundation import Clock, system_clock
+from generator.importers import here as blog
+from generator.importers.files import Files
+from generator.importers.formats import Hints, reader
+from generator.importers.item import Remark
+from generator.importers.journal import Journal
+from generator.importers.likes import read_likes
+from generator.importers.plan import Plan, Planner
+from generator.importers.report import Report
+from generator.importers.site_file import extend, may_set_permalink
+from generator.importers.spool import Spool
+from generator.importers.writing import Place, Writing
+from generator.moderation import Folders, Submission, deliver, open_queue, private_folder
+
+Progress = Callable[[str, int, int], None]
+_EACH = 200
+"""Items between two words about the progress."""
+
+
+class Wishes(msgspec.Struct, frozen=True, kw_only=True):
+    """What the author asked for."""
+
+    format: str
+    """One of `FORMATS`."""
+
+    sources: Sequence[Path]
+    is_dry_run: bool = False
+    media: Path | None = None
+    """Folder of the old site's uploads."""
+
+    likes: Path | None = None
+    """File of likes by comment."""
+
+    resume: bool = False
+    """Whether files of earlier runs are not looked at again."""
+
+
+def bring_in(
+    site: Path, wishes: Wishes, *, clock: Clock = system_clock, progress: Progress | None = None
+) -> Report:
+    """Bring a blog into the folder *site*.
+
+    Raises:
+        RefusedError: The sources cannot be read. Nothing was written.
+        BuildStoppedError: The settings of the blog cannot be read.
+    """
+    tell = progress or (lambda _stage, _done, _total: None)
+    here = blog.look(site)
+    private = private_folder(site, here.settings)
+    journal = Journal(site, private, wishes.format, is_dry=wishes.is_dry_run)
+    if not wishes.is_dry_run:
+        journal.folder.mkdir(parents=True, exist_ok=True)
+    spool = Spool(None if wishes.is_dry_run else journal.folder)
+    try:
+        return _Run(site, wishes, tell, clock()).go(here, journal, spool)
+    finally:
+        spool.close()
+        journal.close()
+
+
+class _Run:
+    """The steps, with what all of them need."""
+
+    def __init__(self, site: Path, wishes: Wishes, tell: Progress, now: datetime) -> None:
+        self._site, self._wishes, self._tell, self._now = site, wishes, tell, now
+        self._remarks: list[str] = []
+
+    def go(self, here: blog.Here, journal: Journal, spool: Spool) -> Report:
+        likes = read_likes(self._wishes.likes)
+        planner = Planner(here, journal, Files(self._wishes.media))
+        self._read(here, planner, spool)
+        plan = planner.plan(may_set_permalink=may_set_permalink(self._site))
+        settings = self._settings(here, plan)
+        is_dry, resume = self._wishes.is_dry_run, self._wishes.resume
+        place = Place(self._site, self._now, is_dry=is_dry, trusts_journal=resume)
+        writing = Writing(place, plan, journal, likes)
+        for number, item in enumerate(spool.items(), start=1):
+            writing.write(item)
+            if number % _EACH == 0 or number == spool.count:
+                self._tell("Writing", number, spool.count)
+        self._deliver(here, writing)
+        self._keep_private(journal, writing)
+        return self._report(writing, settings)
+
+    def _read(self, here: blog.Here, planner: Planner, spool: Spool) -> None:
+        hints = Hints(
+            timezone=here.settings.timezone,
+            advance=lambda done, total: self._tell("Reading", done, total),
+        )
+        for item in reader(self._wishes.format).read(self._wishes.sources, hints):
+            if isinstance(item, Remark):
+                self._remarks.append(item.what)
+            else:
+                spool.add(item)
+                planner.see(item)
+
+    def _settings(self, here: blog.Here, plan: Plan) -> tuple[str, ...]:
+        """Write authors and the pattern of addresses into `site.toml`."""
+        changes_pattern = plan.settings.permalink != here.settings.permalink
+        permalink = plan.settings.permalink if changes_pattern else ""
+        authors = plan.authors.new
+        if not authors and not permalink:
+            return ()
+        said = [f'permalink = "{permalink}"'] if permalink else []
+        said += [f"[authors.{author.key}]" for author in authors]
+        if not self._wishes.is_dry_run and not extend(self._site, authors, permalink):
+            self._remarks.append("`site.toml` could not be extended; add the lines below yourself.")
+        return tuple(said)
+
+    def _deliver(self, here: blog.Here, writing: Writing) -> None:
+        """Put what waits into the private queue, and spam and trash where they belong."""
+        if self._wishes.is_dry_run or not writing.waiting:
+            return
+        folders = Folders(self._site, private_folder(self._site, here.settings))
+        total = len(writing.waiting)
+        done = 0
+
+        def one(submission: Submission) -> None:
+            nonlocal done
+            deliver(folders, submission)
+            done += 1
+            self._tell("Private queue", done, total)
+
+        writing.deliver(one)
+        queue = open_queue(self._site, here.settings, where="import")
+        why = "It was there on the old site."
+        spam = [each.submission.id for each in writing.waiting if each.state == "spam"]
+        trash = [each.submission.id for each in writing.waiting if each.state == "trash"]
+        if spam:
+            queue.spam(spam, why=why)
+        if trash:
+            queue.trash(trash, why=why)
+
+    def _keep_private(self, journal: Journal, writing: Writing) -> None:
+        """Append e-mail addresses of published comments to a file of the private folder."""
+        if writing.private and not self._wishes.is_dry_run:
+            file = journal.folder / f"{self._wishes.format}-people.jsonl"
+            with file.open("ab") as opened:
+                opened.write(b"\n".join([*writing.private, b""]))
+
+    def _report(self, writing: Writing, settings: tuple[str, ...]) -> Report:
+        return Report(
+            format=self._wishes.format,
+            is_dry_run=self._wishes.is_dry_run,
+            counts=writing.tally.counts(),
+            posts=writing.lines(),
+            left_out=tuple(writing.tally.left_out),
+            reasons=writing.tally.reasons(),
+            changed=tuple(sorted(writing.changed)),
+            deleted=tuple(sorted(writing.deleted)),
+            unmatched=tuple(writing.unmatched.most_common()),
+            notes=(*self._remarks, *writing.notes),
+            settings=settings,
+        )

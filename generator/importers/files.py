@@ -1,0 +1,156 @@
+"""Images and other files of the old site -> where they are on this computer, and where they go.
+
+A file lies beside the first post that shows it; one that no post shows goes to `content/static/`,
+where it keeps its old address. Names inside an export are never trusted as paths.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from generator.foundation import slugify
+from generator.importers.addresses import OldSite, original, spelling
+from generator.importers.item import FoundFile
+
+if TYPE_CHECKING:
+    from generator.importers.plan import Stub
+
+_UPLOADS = re.compile(r"/(?:wp-content/uploads|files)/(.+)\Z")
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
+
+
+class Put(NamedTuple):
+    """A file that comes along."""
+
+    origin: str
+    place: Path
+    """Where it is now."""
+
+    post: str
+    """Origin of the post beside which it goes; empty for `content/static/`."""
+
+    name: str
+    """Its name there; for static files the path below `content/static/`."""
+
+
+class Files:
+    """The files of one import. They are looked for, not opened."""
+
+    def __init__(self, media: Path | None) -> None:
+        """Look in the folder *media*; `None` when there is none."""
+        self._media = media.resolve() if media else None
+        self._found: dict[str, FoundFile] = {}
+        self._by_spelling: dict[str, str] = {}
+        self._put: dict[str, Put] = {}
+        self._of_post: dict[str, list[str]] = {}
+        self._names: dict[str, set[str]] = {}
+        self._downloads: dict[str, Path] = {}
+
+    def add(self, file: FoundFile) -> None:
+        """Take note of *file*."""
+        self._found.setdefault(file.origin, file)
+        if file.url:
+            self._by_spelling.setdefault(spelling(file.url), file.origin)
+
+    def missing(self) -> Iterable[FoundFile]:
+        """Give the files that are not on this computer."""
+        return [file for file in self._found.values() if file.url and not self._place(file)]
+
+    def downloaded(self, origin: str, place: Path) -> None:
+        """Note that the file *origin* was fetched to *place*."""
+        self._downloads[origin] = place
+
+    def assign(self, stubs: Iterable["Stub"], site: OldSite) -> None:
+        """Give each file to the first post that shows it, else to the one it was uploaded with."""
+        posts = set()
+        for stub in stubs:
+            posts.add(stub.post.origin)
+            for mention in stub.mentions:
+                origin = self._named_by(mention, site)
+                if origin:
+                    self._give(origin, stub.post.origin)
+        for origin, file in self._found.items():
+            self._give(origin, file.post if file.post in posts else "")
+
+    def has_any(self, post: str) -> bool:
+        """Tell whether files go beside the post *post*."""
+        return bool(self._of_post.get(post))
+
+    def find(self, address: str, site: OldSite) -> Put | None:
+        """Find the file that comes along and has, or had, the *address*."""
+        return self._put.get(self._named_by(address, site))
+
+    def put_of(self, origin: str) -> Put | None:
+        """Say where the file *origin* goes; `None` when it does not come along."""
+        return self._put.get(origin)
+
+    def _give(self, origin: str, post: str) -> None:
+        place = self._place(self._found[origin])
+        if origin in self._put or place is None:
+            return
+        name = self._name_beside(post, place) if post else self._name_static(origin, place)
+        if name:
+            self._put[origin] = Put(origin, place, post, name)
+            self._of_post.setdefault(post, []).append(origin)
+
+    def _name_beside(self, post: str, place: Path) -> str:
+        taken = self._names.setdefault(post, {"index.md"})
+        stem, ending = slugify(place.stem) or "file", place.suffix.lower()
+        ending = ending if _ENDING.fullmatch(ending) else ""
+        name, number = f"{stem}{ending}", 2
+        while name in taken:
+            name, number = f"{stem}-{number}{ending}", number + 1
+        taken.add(name)
+        return name
+
+    def _name_static(self, origin: str, place: Path) -> str:
+        """Keep the old address, as far as it can be a path here."""
+        path = unquote(urlsplit(self._found[origin].url).path) or place.name
+        steps = [step for step in path.split("/") if step not in {"", ".", ".."}]
+        if not steps or any(re.search(r"[\x00-\x1f\\:*?\"<>|]|^\.|[. ]$", step) for step in steps):
+            return self._name_beside("", place)
+        name = posixpath.join(*steps)
+        taken = self._names.setdefault("", set())
+        if name.casefold() in taken or any(len(step.encode()) > 200 for step in steps):  # noqa: PLR2004 - a file name
+            return self._name_beside("", place)
+        taken.add(name.casefold())
+        return name
+
+    def _named_by(self, address: str, site: OldSite) -> str:
+        if not site.has(address) and not _UPLOADS.search(address):
+            return ""
+        for spelt in (spelling(address), spelling(address, site.base)):
+            for path in (spelt, original(spelt)):
+                if path in self._by_spelling:
+                    return self._by_spelling[path]
+        return self._unlisted(address)
+
+    def _unlisted(self, address: str) -> str:
+        """Find a file that lies in the folder of uploads though the export does not list it."""
+        below = _UPLOADS.search(unquote(urlsplit(address).path))
+        if not below or self._media is None:
+            return ""
+        origin = f"upload {below[1]}"
+        file = FoundFile(origin=origin, url=address, path=below[1])
+        if origin not in self._found and self._place(file):
+            self._found[origin] = file
+        return origin if origin in self._found else ""
+
+    def _place(self, file: FoundFile) -> Path | None:
+        """Find *file* on this computer, never outside of the folder that was named."""
+        if file.origin in self._downloads:
+            return self._downloads[file.origin]
+        if Path(file.path).is_absolute():
+            return Path(file.path) if Path(file.path).is_file() else None
+        if self._media is None:
+            return None
+        in_uploads = _UPLOADS.search(unquote(urlsplit(file.url).path))
+        for path in (file.path, in_uploads[1] if in_uploads else ""):
+            if path and "\x00" not in path:
+                place = (self._media / path).resolve()
+                if place.is_relative_to(self._media) and place.is_file():
+                    return place
+        return None

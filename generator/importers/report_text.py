@@ -1,0 +1,89 @@
+"""A report -> the text that the author reads: first the sums, then what needs an eye."""
+
+from collections.abc import Iterator
+
+from generator.importers.report import OUTCOMES, PostLine, Report
+
+_HEADS = ("in", "written", "here already", "queue", "spam", "trash", "left out")
+_NAMES = {
+    "post": "posts",
+    "page": "pages",
+    "comment": "comments",
+    "pingback": "pingbacks",
+    "file": "files",
+    "other": "other things",
+}
+_WIDTH = 14
+
+
+def report_text(report: Report, *, most: int | None = None) -> str:
+    """Write *report*; of each list at most *most* lines, `None` for all."""
+    parts = (
+        _table(report),
+        *_lists(report, most),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _table(report: Report) -> str:
+    lines = ["".join(f"{head:>{_WIDTH}}" for head in ("", *_HEADS))]
+    for type_, counts in report.counts.items():
+        numbers = (counts.found, *(getattr(counts, outcome) for outcome in OUTCOMES))
+        cells = "".join(f"{number:>{_WIDTH},}" for number in numbers)
+        lines.append(f"{_NAMES[type_]:>{_WIDTH}}{cells}")
+    if report.adds_up:
+        lines.append("Everything that came in is in one of the other columns.")
+    else:
+        lines.append("THE SUMS DO NOT COME OUT EVEN. This is a mistake in Afterword.")
+    if report.is_dry_run:
+        lines.append("This was a trial: nothing was written.")
+    return "\n".join(lines)
+
+
+def _lists(report: Report, most: int | None) -> Iterator[str]:
+    reasons = [f"{count:,}: {why}" for why, count in report.reasons]
+    yield _list("Left out:", reasons, most)
+    yield _list("Written into `site.toml`:", list(report.settings), most)
+    hidden = [
+        f"{line.source}: {line.title} ({line.status})" for line in report.posts if line.is_draft
+    ]
+    yield _list("Not published, drafts here:", hidden, most)
+    yield _list("Other numbers of comments than on the old site:", list(_thoughts(report)), most)
+    yield _list("Changed by you since the last import, left alone:", list(report.changed), most)
+    yield _list("Deleted by you since the last import, left so:", list(report.deleted), most)
+    threads = [f"{name}: {count:,}" for name, count in report.unmatched]
+    yield _list("Comments whose post is not here:", threads, most)
+    yield _list("Please look at:", list(_notes(report)), most)
+    yield _list("Notes:", list(report.notes), most)
+    old = [f"{line.source}: {address}" for line in report.posts for address in line.left]
+    yield _list("Still on the old site:", old, most)
+    yield _list(
+        "Not as on the saved pages:", [f"{d.page}: {d.what}" for d in report.differences], most
+    )
+
+
+def _thoughts(report: Report) -> Iterator[str]:
+    for line in report.posts:
+        if line.thoughts_there is not None and line.thoughts_there != line.comments:
+            yield f"{line.source}: {_here_and_there(line)}"
+
+
+def _here_and_there(line: PostLine) -> str:
+    here = f"{line.comments:,} comments here"
+    if line.pingbacks:
+        here += f" and {line.pingbacks:,} pingbacks"
+    return f"{line.thoughts_there:,} there, {here}"
+
+
+def _notes(report: Report) -> Iterator[str]:
+    for line in report.posts:
+        yield from (f"{line.source}: {note}" for note in line.notes)
+
+
+def _list(title: str, lines: list[str], most: int | None) -> str:
+    if not lines:
+        return ""
+    shown = lines if most is None else lines[:most]
+    rest = len(lines) - len(shown)
+    more = [f"  … and {rest:,} more; `--report FILE` lists all."] if rest else []
+    return "\n".join([title, *(f"  {line}" for line in shown), *more])

@@ -1,0 +1,82 @@
+"""Who answers whom on the old site -> whom an approved comment answers here.
+
+An answer to a comment that does not come along goes to the nearest one above it that does.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.importers.item import FoundComment
+
+
+class Known(NamedTuple):
+    """What is remembered of each comment."""
+
+    id: str
+    parent: str
+    """Origin; empty for none."""
+
+    post: str
+    """Source of its post; empty when that is not here."""
+
+    is_here: bool
+    """Whether it gets a place in a thread."""
+
+    is_waiting: bool
+    """Whether the author has yet to decide."""
+
+
+class Answer(NamedTuple):
+    """Whom a comment answers."""
+
+    reply_to: str
+    """Id; empty for the post."""
+
+    missing: str
+    """Id of the comment that it answered and that did not come along; empty for none."""
+
+
+class Threads:
+    """All comments of an export by origin."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._known: dict[str, Known] = {}
+        self._anchors: dict[str, str] = {}
+
+    def add(self, comment: FoundComment, post: str) -> None:
+        """Remember *comment*, whose post has the source *post*."""
+        is_here = comment.state in {"approved", "removed"} and bool(post)
+        self._known[comment.origin] = Known(
+            comment.id, comment.parent, post, is_here, is_waiting=comment.state == "pending"
+        )
+        if is_here:
+            for anchor in (f"comment-{comment.id}", *comment.aliases):
+                self._anchors[anchor] = post
+
+    def has_anchor(self, post: str, anchor: str) -> bool:
+        """Tell whether *anchor* names a comment of the post with the source *post*."""
+        return self._anchors.get(anchor) == post
+
+    def answer(self, comment: FoundComment) -> Answer:
+        """Find whom *comment* answers here."""
+        if not comment.parent:
+            return Answer("", "")
+        first = self._known.get(comment.parent)
+        own = self._known.get(comment.origin)
+        missing = "" if first and first.is_here else first.id if first else comment.parent
+        may_wait = comment.state not in {"approved", "removed"}
+        for above in self._above(comment.parent, comment.origin):
+            is_fit = above.is_here or (may_wait and above.is_waiting)
+            if is_fit and own and above.post == own.post:
+                return Answer(above.id, "")
+        return Answer("", missing)
+
+    def _above(self, origin: str, start: str) -> Iterator[Known]:
+        """Give the comments above; a circle, which only a broken export has, ends at its oldest."""
+        seen = {start}
+        while origin in self._known and origin not in seen:
+            seen.add(origin)
+            known = self._known[origin]
+            yield known
+            origin = known.parent
