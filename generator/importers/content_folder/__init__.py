@@ -4,6 +4,7 @@ files.py         a folder of strangers' files, walked and read with care
 front_matter.py  a file's text -> its keys and its body, in YAML, TOML or JSON
 metadata.py      the same, for Pelican's lines of `Key: value`
 calendar.py      a date and a pattern of it -> the text
+commonmark.py    Markdown as others read it -> the same meaning here
 matter.py        keys, as any generator names them -> what they say of a post
 post.py          both -> a post, as far as all generators agree
 names.py         file names -> dates, slugs, and the file that a link means
@@ -15,6 +16,7 @@ markdown.py      figures, code and embeds -> the Markdown that says them
 
 from generator.importers.content_folder.arguments import Arguments
 from generator.importers.content_folder.calendar import DAYS, MONTHS, written
+from generator.importers.content_folder.commonmark import from_commonmark
 from generator.importers.content_folder.files import (
     MARKDOWN,
     is_media,
@@ -52,6 +54,7 @@ __all__ = [
     "dated",
     "each_author_once",
     "figure",
+    "from_commonmark",
     "from_liquid",
     "from_shortcodes",
     "is_media",

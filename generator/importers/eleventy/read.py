@@ -97,14 +97,17 @@ def _permalink(matter: Matter) -> str | None:
     return None if truth(said) is False else line(said)
 
 
-def _post(file: FoundFile, text: tuple[Matter, str], permalink: str, blog: _Blog) -> item.FoundPost:
-    matter, body = text
+def _post(
+    file: FoundFile, parts: tuple[Matter, str], permalink: str, blog: _Blog
+) -> item.FoundPost:
+    matter, body = parts
     zone = blog.hints.timezone
     path = file.path.rpartition(".")[0]
     converted = folders.from_liquid(
         folders.with_more(body), lambda tag: _answer(tag, matter, file.path, blog)
     )
-    words = item.Words(converted.text, "markdown")
+    text = folders.from_commonmark(converted.text, html_holds_markdown=True)
+    words = item.Words(text, "markdown")
     post = folders.post_of(matter, words, path=file.path, zone=zone)
     in_name = folders.dated(posixpath.basename(path)).date
     date = read_moment(matter.first("date"), zone) or read_moment(in_name, zone)

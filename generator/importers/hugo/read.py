@@ -15,6 +15,7 @@ from generator.importers.content_folder import MARKDOWN, Matter, Pages
 from generator.importers.data import UnreadableError, line, read_moment, table, truth
 from generator.importers.errors import RefusedError
 from generator.importers.formats import Hints
+from generator.importers.headings import with_old_anchors
 from generator.importers.hugo.address import Named, address, as_here, urlize
 from generator.importers.hugo.config import Config, read_config
 
@@ -173,10 +174,7 @@ def _post(file: FoundFile, place: _Place, text: tuple[Matter, str], blog: _Blog)
     matter, body = text
     config = blog.config
     zone = config.zone or blog.hints.timezone
-    converted = folders.from_shortcodes(
-        folders.with_more(body),
-        lambda name: blog.pages.link(name, file.path, below=config.content),
-    )
+    converted = _converted(body, file.path, blog)
     is_html = file.path.endswith(_HTML)
     post = folders.post_of(
         matter,
@@ -205,6 +203,18 @@ def _post(file: FoundFile, place: _Place, text: tuple[Matter, str], blog: _Blog)
         folder=str(Path(file.place).parent) if place.is_bundle else "",
         notes=(*post.notes, *folders.told(converted)),
     )
+
+
+def _converted(body: str, path: str, blog: _Blog) -> folders.Converted:
+    """Write the text in our Markdown."""
+    converted = folders.from_shortcodes(
+        folders.with_more(body),
+        lambda name: blog.pages.link(name, path, below=blog.config.content),
+    )
+    if path.endswith(_HTML):
+        return converted
+    ours = folders.from_commonmark(converted.text, html_holds_markdown=True)
+    return converted._replace(text=with_old_anchors(ours))
 
 
 def _latest(date: datetime | None, publish_date: datetime | None) -> datetime | None:

@@ -14,6 +14,7 @@ from generator.importers.content_folder import MARKDOWN, Matter, Pages, Tag
 from generator.importers.data import UnreadableError, line
 from generator.importers.errors import RefusedError
 from generator.importers.formats import Hints
+from generator.importers.headings import with_old_anchors
 from generator.importers.jekyll.address import Named, address
 from generator.importers.jekyll.config import Config, read_config
 from generator.importers.jekyll.when import published
@@ -198,7 +199,12 @@ def _converted(body: str, matter: Matter, file: FoundFile, blog: _Blog) -> folde
     """Write the text in our Markdown."""
     separator = line(matter.first("excerpt_separator")) or blog.config.separator
     text = _BELOW_HEADING.sub(r"\1 \2", _TOC.sub("[TOC]", folders.with_more(body, separator)))
-    return folders.from_liquid(text, lambda tag: _answer(tag, matter, file.path, blog))
+    converted = folders.from_liquid(text, lambda tag: _answer(tag, matter, file.path, blog))
+    if file.path.endswith(_HTML):
+        return converted
+    # kramdown reads Markdown in HTML only where it says `markdown="1"`, as it is here.
+    ours = folders.from_commonmark(converted.text, html_holds_markdown=False)
+    return converted._replace(text=with_old_anchors(ours))
 
 
 def _answer(tag: Tag, matter: Matter, source: str, blog: _Blog) -> str | None:
