@@ -22,6 +22,7 @@ from generator.moderation.errors import (
     QueueFullError,
 )
 from generator.moderation.folders import STATES, Folders, State, private_folder
+from generator.moderation.judging import Judge, Judged
 from generator.moderation.ledger import Logged
 from generator.moderation.people import People, Person
 from generator.moderation.queue import Queue, open_queue
@@ -71,6 +72,8 @@ __all__ = [
     "Edit",
     "Filter",
     "Folders",
+    "Judge",
+    "Judged",
     "Logged",
     "NotFoundError",
     "Origin",

@@ -10,17 +10,18 @@ from typing import NamedTuple
 import msgspec
 
 from generator.foundation import Clock, Problem, in_order
-from generator.moderation import ledger
+from generator.moderation import disk, ledger
 from generator.moderation.checks import Context, Twin, fingerprint
 from generator.moderation.decision import Decision, What
 from generator.moderation.erase import About, Register, about
 from generator.moderation.errors import NotFoundError, QueueBusyError, QueueFailedError
 from generator.moderation.find import Catalogue
-from generator.moderation.folders import STATES, Folders, State, id_of
+from generator.moderation.folders import STATES, Folders, State, id_of, queue_path
 from generator.moderation.index import Index, ListName
 from generator.moderation.ledger import Logged
 from generator.moderation.people import People
 from generator.moderation.rows import Filter, Row, in_time
+from generator.moderation.stored import MAX_FILE_BYTES, TornError, restore
 from generator.moderation.stroke import holding, is_unfinished
 from generator.moderation.submission import Submission
 from generator.moderation.undo import last_standing
@@ -177,6 +178,23 @@ class Reading:
         """Give the id of what was approved or put into spam, and whether it is spam."""
         decided: dict[str, bool] = dict.fromkeys(map(id_of, self._stems("approved")), False)
         return decided | dict.fromkeys(map(id_of, self._stems("spam")), True)
+
+    def submissions(self) -> Callable[[str], Submission | None]:
+        """Give a way to read submissions by their ids, whatever their states are now.
+
+        It gives `None` for one that is gone or cannot be read.
+        """
+        paths = {
+            id_of(stem): queue_path(state, stem) for state in STATES for stem in self._stems(state)
+        }
+
+        def read(comment_id: str) -> Submission | None:
+            with suppress(KeyError, OSError, TornError):
+                file = self.folders.at(paths[comment_id])
+                return restore(disk.read(file, at_most=MAX_FILE_BYTES))
+            return None
+
+        return read
 
     def _may_be_answered(self, submission: Submission) -> bool:
         if not submission.reply_to:

@@ -2,7 +2,7 @@
 
 from tests.desk.served import Served
 
-_PEOPLE = (
+PEOPLE = (
     ("Ana", "I read this with my mother's kettle on the stove, and had to sit down. Thank you."),
     ("Ruth B.", "We sowed the beans on the same day, and lost them to the same frost."),
     ("Jonas", "Der Satz über den Zaun hat mich den ganzen Tag begleitet."),
@@ -43,6 +43,6 @@ def fill(served: Served) -> list[str]:
             name, text = _WAVES[number % 3]
             ids.append(served.receive(text.format(number, number), name.format(number), key))
         else:
-            name, text = _PEOPLE[number // 5]
+            name, text = PEOPLE[number // 5]
             ids.append(served.receive(text, name, key))
     return ids

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.desk.queue_of_100 import fill
+from tests.desk.queue_of_100 import PEOPLE, fill
 from tests.desk.served import KEY, WINTER, Served
 from tests.unit.preview.stand_in import eventually
 
@@ -85,9 +85,9 @@ def test_a_queue_of_a_hundred_is_cleared_by_few_keys_and_comes_back_by_as_many(
 
 
 def test_keys_move_tick_search_and_open(page: "Page", served: Served) -> None:
-    """j and k, x and X, r, q, Esc, /, ?, e."""
+    """Every key of the list does what the help says."""
     for number in range(3):
-        served.receive(f"Letter number {number} of a long correspondence.", name=f"R{number}")
+        served.receive(PEOPLE[number][1], name=f"R{number}")
     page.goto(f"{served.url}/_desk/")
     keyboard = Keyboard(page)
 
@@ -127,8 +127,8 @@ def test_keys_move_tick_search_and_open(page: "Page", served: Served) -> None:
 
 def test_keys_that_are_pressed_fast_are_each_heard(page: "Page", served: Served) -> None:
     """A key waits for the decision before it, and goes to the next row."""
-    for number in range(6):
-        served.receive(f"Letter number {number} of a long correspondence.")
+    for name, text in PEOPLE[:6]:
+        served.receive(text, name)
     page.goto(f"{served.url}/_desk/")
     for key in "asdasd":
         page.keyboard.press(key)

@@ -64,6 +64,8 @@ def command(ctx: click.Context, *, port: int, host: str, opens_browser: bool) ->
             preview.keep_up()
     except KeyboardInterrupt:
         console.say("Stopped.")
+    finally:
+        waiting.desk.save()
     return 0
 
 

@@ -11,6 +11,7 @@ from generator.moderation.spam.kept import (
     ReadSubmission,
     decode,
     encode,
+    in_step,
     open_filter,
     save_filter,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "cluster",
     "decode",
     "encode",
+    "in_step",
     "open_filter",
     "save_filter",
     "signature",

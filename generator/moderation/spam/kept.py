@@ -46,7 +46,12 @@ def open_filter(file: Path, decided: Mapping[str, bool], read: ReadSubmission) -
         known = decode(file.read_bytes())
     except OSError:
         known = None
-    if known is None or not _is_in_step(known, decided, read):
+    return in_step(known or SpamFilter(), decided, read)
+
+
+def in_step(known: SpamFilter, decided: Mapping[str, bool], read: ReadSubmission) -> SpamFilter:
+    """Bring *known* into step with *decided*, or give one made anew where that cannot be."""
+    if not _is_in_step(known, decided, read):
         known = SpamFilter()
         _is_in_step(known, decided, read)
     return known

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.foundation import BuildStoppedError, Clock, system_clock
-from generator.moderation import Queue, open_queue
+from generator.moderation import Judge, Queue, open_queue
 from generator.settings import SETTINGS_FILE, load_settings
 
 _Stamp = tuple[int, int] | None
@@ -25,6 +25,7 @@ class Desk:
         self.clock = clock
         self._lock = threading.RLock()
         self._queue: Queue | None = None
+        self._judge: Judge | None = None
         self._stamp: _Stamp = None
 
     @contextmanager
@@ -37,6 +38,24 @@ class Desk:
         """
         with self._lock:
             yield self._opened()
+
+    @contextmanager
+    def judge(self) -> Iterator[tuple[Queue, Judge]]:
+        """Lend the queue with what the author's own filter knows of it.
+
+        Raises:
+            BuildStoppedError: as for `queue`.
+
+        """
+        with self.queue() as queue:
+            assert self._judge  # noqa: S101 - opened with the queue
+            yield queue, self._judge
+
+    def save(self) -> None:
+        """Keep what the filter has learned, for the next time."""
+        with self._lock:
+            if self._judge:
+                self._judge.save()
 
     @property
     def folder(self) -> Path:
@@ -54,6 +73,7 @@ class Desk:
             if settings is None:
                 raise BuildStoppedError(problems)
             self._queue = open_queue(self.site, settings, clock=self.clock, where="desk")
+            self._judge = Judge(self._queue, own_host=settings.origin.partition("://")[2])
             self._stamp = stamp
         return self._queue
 

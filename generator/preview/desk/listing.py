@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from generator.moderation import STATES, Filter, Row, State
+from generator.moderation import STATES, Filter, Judged, State
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
@@ -54,19 +54,6 @@ class Wanted:
         return {k: v for k, v in all_of_it.items() if v and v != plain.get(k)}
 
 
-class Judged(NamedTuple):
-    """A row, and how the filter sees it."""
-
-    row: Row
-
-    score: float | None = None
-    """How much like spam it is, from 0 to 1; `None` when the filter says nothing."""
-
-    because: tuple[str, ...] = ()
-    cluster: str = ""
-    """Shared by those that look alike; empty for one that is like no other."""
-
-
 class Group(NamedTuple):
     """Comments that are decided in one stroke."""
 
@@ -85,7 +72,7 @@ class Group(NamedTuple):
     @property
     def score(self) -> float:
         """How much like spam the least suspicious of them is."""
-        return min(judged.score or 0.0 for judged in self.rows)
+        return min(judged.score for judged in self.rows)
 
 
 class Listing(NamedTuple):

@@ -13,15 +13,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
 from generator.foundation import AfterwordError, Problem
-from generator.moderation import Queue, Row
+from generator.moderation import Judge, Judged, Queue, Row, State, Verdict
 from generator.preview.desk.actions import Said, said_of
 from generator.preview.desk.ages import age, instant
 from generator.preview.desk.forms import Form
-from generator.preview.desk.judging import judge
-from generator.preview.desk.listing import Group, Judged, Listing, list_rows, wanted_of
+from generator.preview.desk.listing import Group, Listing, list_rows, wanted_of
 from generator.preview.desk.parts import DeskParts
 
 _LOGGED = 100
+_JUDGED_AT_ONCE = 3_000
+"""New submissions that are looked at for one page: about half a second."""
+
+_DOUBTFUL = 0.5
 
 
 class Pages:
@@ -36,9 +39,10 @@ class Pages:
     def listing(self, request: Request) -> str:
         """Show the list that the query of *request* asks for."""
         wanted = wanted_of(request.query_params)
-        with self._desk.queue() as queue:
-            rows = queue.rows(wanted.filter)
-            listing = _whole(queue, list_rows(judge(queue, rows), wanted.page))
+        with self._desk.judge() as (queue, judge):
+            judged = _judged(judge, queue.rows(wanted.filter), wanted.state)
+            listing = _whole(queue, list_rows(judged, wanted.page))
+            verdicts = _verdicts(judge, [group.first.row for group in listing.groups])
             answered = self._answered(queue, [j.row for g in listing.groups for j in g.rows[:3]])
             common = self._common(queue)
             done = self._done(queue, request.query_params.get("done", ""))
@@ -47,6 +51,8 @@ class Pages:
             **common,
             wanted=wanted,
             listing=listing,
+            verdicts=verdicts,
+            is_behind=judge.is_behind,
             answered=answered,
             done=done,
             back=_here(request),
@@ -54,13 +60,15 @@ class Pages:
 
     def comment(self, request: Request) -> str:
         """Show one comment with everything that is known of it."""
-        with self._desk.queue() as queue:
+        with self._desk.judge() as (queue, judge):
             row = queue.read(request.path_params["ref"])
-            judged = judge(queue, [row])[0]
+            verdicts = _verdicts(judge, [row])
             answered = self._answered(queue, [row])
             common = self._common(queue)
         back = f"/_desk/comment/{quote(row.ref)}"
-        return self._render("comment.html", **common, judged=judged, answered=answered, back=back)
+        return self._render(
+            "comment.html", **common, row=row, verdicts=verdicts, answered=answered, back=back
+        )
 
     def log(self, _request: Request) -> str:
         """Show what was decided."""
@@ -128,6 +136,19 @@ class Pages:
 
     def _render(self, template: str, **values: object) -> str:
         return _environment().get_template(template).render(token=self._token, **values)
+
+
+def _judged(judge: Judge, rows: Sequence[Row], state: State) -> Sequence[Judged]:
+    """Judge what waits; the rest is in the order of time, and each for itself."""
+    if state == "pending":
+        return judge.judge(rows, at_most=_JUDGED_AT_ONCE)
+    return [Judged(row, 0.0, "") for row in reversed(rows)]
+
+
+def _verdicts(judge: Judge, rows: Sequence[Row]) -> dict[str, Verdict]:
+    """Say of what waits, and looks like spam, why."""
+    found = {row.ref: judge.verdict(row) for row in rows if row.state == "pending"}
+    return {ref: verdict for ref, verdict in found.items() if verdict.probability >= _DOUBTFUL}
 
 
 def _whole(queue: Queue, listing: Listing) -> Listing:
