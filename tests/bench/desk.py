@@ -1,8 +1,9 @@
 """A corpus that is served with its queue -> how long an approval takes, and how long the list.
 
-    approve   from the press of the button until the page on disk shows the comment
-    answer    from the press until the answer is there
-    list      the first page of the list while very many wait, right after the start, and again
+approve     from the press of the button until the page on disk shows the comment
+answer      from the press until the answer is there
+first list  the first page of the list when very many have just come
+list again  the same once more
 """
 
 import threading
@@ -36,9 +37,7 @@ def measure_desk(site: Path, *, saves: int, pending: int) -> Iterator[Latency]:
     waiting = WaitingComments(Desk(site))
     with (
         KeptSite(site, waiting=waiting) as kept,
-        open_preview(
-            site, kept, tell=lambda _: None, port=0, key=_KEY, waiting=waiting
-        ) as preview,
+        open_preview(site, kept, tell=lambda _: None, port=0, key=_KEY, waiting=waiting) as preview,
     ):
         thread = threading.Thread(target=preview.keep_up)
         thread.start()
@@ -98,7 +97,7 @@ class _Visitor:
         response = connection.getresponse()
         text = response.read()
         connection.close()
-        if response.status != 200:  # noqa: PLR2004 - the only good one
+        if response.status != 200:
             raise RuntimeError(text.decode())
 
 
