@@ -79,9 +79,16 @@ def has_package_index() -> bool:
     return subprocess.run([*pip, *quick], capture_output=True, check=False).returncode == 0
 
 
+@functools.cache
+def has_npm() -> bool:
+    """Tell whether tools that are written in JavaScript can be installed."""
+    return bool(shutil.which("npm"))
+
+
 NEEDS: Mapping[str, Callable[[], object]] = {
     "browser": find_chromium,
     "java": has_java_and_npm,
+    "npm": has_npm,
     "network": has_package_index,
 }
 """Marker to the question whether this machine has what it needs."""

@@ -1,10 +1,16 @@
-"""The two blogs that tests of whole sites stand on."""
+"""The blogs that tests of whole sites stand on."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.whole.site import TWO_LINES, Site, copy_sample
+from tests.whole.talk import long_post
+
+EVERYTHING = """avatars = "initials"
+help = "If it is too much: the Samaritans listen, day and night."
+help_url = "tel:116123"
+"""
 
 
 @pytest.fixture
@@ -19,5 +25,16 @@ def site(tmp_path: Path) -> Site:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give a copy of the sample blog, built once. For reading only."""
     site = Site(copy_sample(tmp_path_factory.mktemp("sample") / "site"))
+    site.build()
+    return site
+
+
+@pytest.fixture(scope="session")
+def talking(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give the sample blog with all that quiet can show, and a thread of 500. For reading only."""
+    site = Site(copy_sample(tmp_path_factory.mktemp("talking") / "site"))
+    site.edit("site.toml", 'endpoint = ""', 'endpoint = "https://comments.example/"')
+    site.edit("site.toml", "[params]", f"[params]\n{EVERYTHING}")
+    long_post(site, "long", comments=500, deepest=12)
     site.build()
     return site

@@ -1,18 +1,15 @@
 """The Nu HTML checker, which is the one of the W3C, finds nothing in the sample blog."""
 
-import functools
 import json
-import os
 import shutil
 import subprocess
-import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.whole.npm import installed
 from tests.whole.site import Site
 
 PACKAGE = "vnu-jar"
@@ -55,28 +52,5 @@ def _findings(folder: Path) -> Sequence[str]:
     ]
 
 
-@functools.cache
 def _jar() -> Path:
-    """Install the checker once per machine, and give the place of its archive."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser())
-    kept = home / "afterword-tests" / f"{PACKAGE}-{VERSION}"
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
-            _install(Path(folder) / "checker")
-            try:
-                (Path(folder) / "checker").rename(kept)
-            except OSError:  # another worker was faster
-                assert kept.exists()
-    return next(kept.glob(f"node_modules/{PACKAGE}/**/vnu.jar"))
-
-
-def _install(folder: Path) -> None:
-    folder.mkdir()
-    npm = shutil.which("npm") or "npm"
-    quiet = ("--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
-    subprocess.run(
-        [npm, "install", *quiet, "--prefix", folder, f"{PACKAGE}@{VERSION}"],
-        check=True,
-        stdout=sys.stderr,
-    )
+    return next(installed(PACKAGE, VERSION).glob("**/vnu.jar"))
