@@ -14,7 +14,7 @@ from generator.foundation import Clock, system_clock
 from generator.importers import here as blog
 from generator.importers.files import Files
 from generator.importers.formats import Hints, reader
-from generator.importers.item import Remark
+from generator.importers.item import FoundPost, Item, Remark
 from generator.importers.journal import Journal
 from generator.importers.likes import read_likes
 from generator.importers.plan import Plan, Planner
@@ -103,8 +103,17 @@ class _Run:
             if isinstance(item, Remark):
                 self._remarks.append(item.what)
             else:
-                spool.add(item)
-                planner.see(item)
+                dated = self._dated(item, here)
+                spool.add(dated)
+                planner.see(dated)
+
+    def _dated(self, item: Item, here: blog.Here) -> Item:
+        """Give a post without any date, as drafts often are, that of its import."""
+        if not isinstance(item, FoundPost) or item.kind == "page" or item.date or item.updated:
+            return item
+        day = self._now.astimezone(here.settings.timezone).replace(microsecond=0)
+        note = "It had no date; it has that of the import."
+        return msgspec.structs.replace(item, date=day, notes=(*item.notes, note))
 
     def _settings(self, here: blog.Here, plan: Plan) -> tuple[str, ...]:
         """Write authors and the pattern of addresses into `site.toml`."""

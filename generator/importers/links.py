@@ -11,7 +11,8 @@ of the old site that did not come along keeps its whole address.
 import posixpath
 import re
 from collections.abc import Callable
-from urllib.parse import quote, urldefrag, urljoin, urlsplit
+from pathlib import Path
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from generator.importers.addresses import spelling
 from generator.importers.item import FoundPost
@@ -56,6 +57,8 @@ class Links:
         by_file = self._by_file(target)
         if by_file:
             return by_file
+        if self._lies_beside(target):
+            return target
         whole = self._whole(target)
         if not self._plan.site.has(whole):
             return whole if _SCHEME.match(target) or target.startswith("//") else target
@@ -111,6 +114,14 @@ class Links:
         near = posixpath.normpath(posixpath.join(folder, path)) if path else ""
         found = self._plan.by_file.get(near) or self._plan.by_file.get(path.lstrip("/"))
         return self._to_post(found, anchor) if found else ""
+
+    def _lies_beside(self, target: str) -> bool:
+        """Tell whether *target* is a file of the post's own folder, which comes along as it is."""
+        if not self._post.folder or target.startswith("/") or _SCHEME.match(target):
+            return False
+        folder = Path(self._post.folder)
+        place = folder / unquote(urlsplit(target).path)
+        return place.is_file() and place.resolve().is_relative_to(folder.resolve())
 
     def _whole(self, target: str) -> str:
         """Read *target* as a browser did on the old page."""

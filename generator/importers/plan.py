@@ -19,6 +19,7 @@ from generator.foundation import slugify
 from generator.importers.addresses import OldSite, old_site, spelling
 from generator.importers.authors import Authors, known_authors
 from generator.importers.files import Files
+from generator.importers.headings import anchors as heading_anchors
 from generator.importers.here import Here
 from generator.importers.item import (
     FoundAuthor,
@@ -222,6 +223,8 @@ def _stub(post: FoundPost) -> Stub:
     mentions = (unescape(html or markdown) for html, markdown in _ADDRESS.findall(text))
     cover = (post.image,) if post.image else ()
     anchors = frozenset(map(unescape, _ANCHOR.findall(text)))
+    if post.words.markup == "markdown":
+        anchors |= heading_anchors(text)
     bare = msgspec.structs.replace(post, words=post.words.__class__(""))
     return Stub(bare, tuple(dict.fromkeys((*cover, *mentions))), anchors)
 

@@ -43,10 +43,13 @@ class Threads:
         """Begin without any."""
         self._known: dict[str, Known] = {}
         self._anchors: dict[str, str] = {}
+        self._first_of_circle: frozenset[str] | None = None
+        """Origins of comments whose parent does not count; `None` until somebody asks."""
 
     def add(self, comment: FoundComment, post: str) -> None:
         """Remember *comment*, whose post has the source *post*."""
         is_here = comment.state in {"approved", "removed"} and bool(post)
+        self._first_of_circle = None
         self._known[comment.origin] = Known(
             comment.id, comment.parent, post, is_here, is_waiting=comment.state == "pending"
         )
@@ -60,7 +63,7 @@ class Threads:
 
     def answer(self, comment: FoundComment) -> Answer:
         """Find whom *comment* answers here."""
-        if not comment.parent:
+        if not comment.parent or comment.origin in self._circles():
             return Answer("", "")
         first = self._known.get(comment.parent)
         own = self._known.get(comment.origin)
@@ -73,10 +76,31 @@ class Threads:
         return Answer("", missing)
 
     def _above(self, origin: str, start: str) -> Iterator[Known]:
-        """Give the comments above; a circle, which only a broken export has, ends at its oldest."""
+        """Give the comments above, up to one that begins a circle."""
         seen = {start}
         while origin in self._known and origin not in seen:
             seen.add(origin)
             known = self._known[origin]
             yield known
-            origin = known.parent
+            origin = "" if origin in self._circles() else known.parent
+
+    def _circles(self) -> frozenset[str]:
+        """Find the comments at which circles are cut, which only a broken export has."""
+        if self._first_of_circle is None:
+            self._first_of_circle = frozenset(self._cuts())
+        return self._first_of_circle
+
+    def _cuts(self) -> Iterator[str]:
+        """Go up from each comment once; of those in a circle, the first of the export is cut."""
+        places = {origin: place for place, origin in enumerate(self._known)}
+        done: set[str] = set()
+        for start in self._known:
+            path: dict[str, None] = {}
+            origin = start
+            while origin in self._known and origin not in done and origin not in path:
+                path[origin] = None
+                origin = self._known[origin].parent
+            if origin in path:
+                ways = list(path)
+                yield min(ways[ways.index(origin) :], key=places.__getitem__)
+            done.update(path)

@@ -36,6 +36,7 @@ def walk_folder(folder: Path) -> tuple[FoundFile, ...]:
     if not folder.is_dir():
         what = f"`{folder}` is no folder."
         raise RefusedError(what, "Give the folder of the old blog.")
+    folder = folder.absolute()
     names = sorted(each.name for each in folder.iterdir() if each.name not in _MADE_BY_TOOLS)
     return tuple(sorted(file for name in names for file in _below(folder, name)))
 

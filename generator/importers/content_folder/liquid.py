@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.importers.content_folder.arguments import Arguments, read_arguments
-from generator.importers.content_folder.markdown import embed, fenced, figure
+from generator.importers.content_folder.markdown import embed, fenced, figure, set_apart
 
 _TAG = re.compile(
     r"\{%-?\s*(?P<name>\w+)(?P<arguments>(?:[^%]|%(?!\})){0,4000}?)-?%\}|\{\{-?(?P<output>[^{}]{0,1000}?)-?\}\}"
@@ -72,7 +72,8 @@ def from_liquid(text: str, answer: Answer) -> Converted:
         name = (found["name"] or "").lower()
         if name in _BLOCKS:
             body, position = _block(text, position, name)
-            pieces.append(_of_block(name, found["arguments"], body))
+            block = _of_block(name, found["arguments"], body)
+            pieces.append(set_apart(block, pieces[-1], text[position : position + 2]))
             continue
         tag = Tag(name, (found["arguments"] or found["output"] or "").strip())
         said = answer(tag)

@@ -39,7 +39,16 @@ def fenced(code: str, language: str = "", options: str = "") -> str:
     name = language if _PLAIN_LANGUAGE.fullmatch(language) else ""
     head = f"{fence}{name} {options}".rstrip()
     body = code.strip("\n")
-    return f"\n{head}\n{body}\n{fence}\n"
+    return f"\n\n{head}\n{body}\n{fence}\n\n"
+
+
+def set_apart(block: str, before: str, after: str) -> str:
+    """Let *block* stand between empty lines and not between more of them than need be."""
+    if not (block.startswith("\n\n") and block.endswith("\n\n")):
+        return block
+    start = "" if not before.strip() else "\n" * (2 - len(before) + len(before.rstrip("\n")))
+    end = "\n" * (2 - len(after) + len(after.lstrip("\n")))
+    return start + block.strip("\n") + end
 
 
 def embed(name: str, arguments: Arguments) -> str | None:

@@ -11,7 +11,7 @@ from textwrap import indent
 
 from generator.importers.content_folder.arguments import Arguments, read_arguments
 from generator.importers.content_folder.liquid import Converted
-from generator.importers.content_folder.markdown import embed, fenced, figure
+from generator.importers.content_folder.markdown import embed, fenced, figure, set_apart
 
 _CODE = re.compile(
     r"\{\{(?P<open>[<%])\s*(?P<shown>/\*)?(?P<body>.{0,4000}?)(?(shown)\*/)\s*(?P<close>[>%])\}\}",
@@ -46,7 +46,8 @@ def from_shortcodes(text: str, find: Find) -> Converted:
             said = "#"
         elif said is None:
             kept[found[0]] = None
-        pieces.append(found[0] if said is None else said)
+        said = found[0] if said is None else said
+        pieces.append(set_apart(said, pieces[-1], text[position : position + 2]))
     pieces.append(text[position:])
     return Converted("".join(pieces), tuple(kept), tuple(lost))
 
@@ -109,4 +110,4 @@ def _box(name: str, arguments: Arguments, inner: str) -> str | None:
         return None
     title = arguments.named.get("title", "")
     head = f'!!! {kind} "{title}"' if title and '"' not in title else f"!!! {kind}"
-    return f"\n{head}\n\n{indent(inner.strip(), '    ')}\n"
+    return f"\n\n{head}\n\n{indent(inner.strip(), '    ')}\n\n"

@@ -144,12 +144,13 @@ def _text(file: FoundFile, blog: _Blog) -> Iterator[item.Item]:
         except UnreadableError as error:
             why = str(error)
     if why:
-        yield folders.left_out(kind, file.path, why)
+        is_text = not place.is_list and not _is_part(file.path, place, blog)
+        yield folders.left_out(kind if is_text else "other", file.path, why)
         return
     matter = folders.read_matter(parts.values)
     build = table(matter.first("build", "_build"))
     if truth(matter.first("headless")) or line(build.get("render")) in {"never", "false"}:
-        yield folders.left_out(kind, file.path, "It has no address of its own (headless).")
+        yield folders.left_out("other", file.path, "It has no address of its own (headless).")
         return
     author = matter.author()
     if author:
@@ -163,11 +164,16 @@ def _objection(path: str, place: _Place, blog: _Blog) -> str:
         return "It is no Markdown; convert it (pandoc does) and import again."
     if place.is_list:
         return "It introduces a list; lists are the theme's work here."
-    folder = path[: path.rfind("/") + 1]
-    inside = any(folder.startswith(bundle) for bundle in blog.bundles)
-    if inside and not (place.is_bundle and folder in blog.bundles):
+    if _is_part(path, place, blog):
         return "It is a part of the bundle around it, with no address of its own."
     return ""
+
+
+def _is_part(path: str, place: _Place, blog: _Blog) -> bool:
+    """Tell whether a text belongs to a bundle without being its own."""
+    folder = path[: path.rfind("/") + 1]
+    is_own = place.is_bundle and folder in blog.bundles
+    return not is_own and any(folder.startswith(bundle) for bundle in blog.bundles)
 
 
 def _post(file: FoundFile, place: _Place, text: tuple[Matter, str], blog: _Blog) -> item.FoundPost:

@@ -41,7 +41,7 @@ def _fenced(found: re.Match[str]) -> str:
     body = found["body"].rstrip()
     code = dedent(body.expandtabs(4)) if body else ""
     options = f'hl_lines="{lines[1]}"' if lines else ""
-    return fenced(code, found["language"], options).lstrip("\n") + "\n"
+    return fenced(code, found["language"], options).lstrip("\n")
 
 
 def _target(what: str, rest: str, source: str, content: str) -> str:

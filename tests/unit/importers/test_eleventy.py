@@ -44,8 +44,8 @@ def test_tags_become_markdown_or_are_told(found: Reading) -> None:
     post = only(FoundPost, found("eleventy", "eleventy"))[FIRING]
 
     assert post.words.text == (
-        "See [raku](raku.md), [notes](../notes/cones.md) and [home](/), says Moss.\n\n\n"
-        "```js\nkiln.open();\n```\n\n\n"
+        "See [raku](raku.md), [notes](../notes/cones.md) and [home](/), says Moss.\n\n"
+        "```js\nkiln.open();\n```\n\n"
         "{{ shown }} <https://www.youtube.com/watch?v=aBc-123> ![A pot](/img/pot.png)\n\n"
         "{% set x = 1 %}{# a note #}\n"
     )

@@ -60,10 +60,10 @@ def test_shortcodes_become_markdown_or_are_told(found: Reading) -> None:
     assert post.words.text == (
         "Oxen were roasted. See [the bridge](../old-bridge.md#piers), [again](../old-bridge.md)\n"
         "and [below](#end).\n\n<!--more-->\n\n"
-        '[![Booths](fair.png "On the *ice*, &quot;1814&quot;")](fair.png)\n\n\n'
-        '```go hl_lines="2 3"\nfunc main() {\n}\n```\n\n\n'
+        '[![Booths](fair.png "On the *ice*, &quot;1814&quot;")](fair.png)\n\n'
+        '```go hl_lines="2 3"\nfunc main() {\n}\n```\n\n'
         "<https://www.youtube.com/watch?v=aBc-123> <https://gist.github.com/nan/0123abcd> "
-        "<https://twitter.com/nan/status/42>\n\n\n!!! tip\n\n    Thin ice.\n\n\n"
+        "<https://twitter.com/nan/status/42>\n\n!!! tip\n\n    Thin ice.\n\n"
         '{{< youtube shown >}} {{< mystery a="1" >}}x{{< /mystery >}} # :smile:\n\n'
         "## End {#end}\n"
     )

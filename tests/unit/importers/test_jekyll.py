@@ -67,8 +67,8 @@ def test_tags_become_markdown_or_are_told(found: Reading) -> None:
         "Forty pairs, says Lapwings: a count.\n\n<!--more-->\n\n[TOC]\n\n"
         "## The count {: #count .wide}\n\n"
         "See [the draft](2015-01-01-frost.markdown) and [about](../about.md),\n"
-        "[the map](/assets/map.pdf) and ![wall](/images/lapwing.png).\n\n\n"
-        '````ruby\nputs "{{ x }}" # ``` here\n````\n\n\n'
+        "[the map](/assets/map.pdf) and ![wall](/images/lapwing.png).\n\n"
+        '````ruby\nputs "{{ x }}" # ``` here\n````\n\n'
         "<https://www.youtube.com/watch?v=aBc-123>\n\n"
         '![Wall](/images/lapwing.png "It *says* &quot;peewit&quot;")\n\n'
         "<https://gist.github.com/ida/0123abcd> {{ kept }}\n\n"
