@@ -22,7 +22,7 @@ from generator.importers.report import Report
 from generator.importers.site_file import extend, may_set_permalink
 from generator.importers.spool import Spool
 from generator.importers.writing import Place, Writing
-from generator.moderation import Folders, Submission, deliver, open_queue, private_folder
+from generator.moderation import Folders, deliver_all, private_folder
 
 Progress = Callable[[str, int, int], None]
 _EACH = 200
@@ -133,24 +133,8 @@ class _Run:
         if self._wishes.is_dry_run or not writing.waiting:
             return
         folders = Folders(self._site, private_folder(self._site, here.settings))
-        total = len(writing.waiting)
-        done = 0
-
-        def one(submission: Submission) -> None:
-            nonlocal done
-            deliver(folders, submission)
-            done += 1
-            self._tell("Private queue", done, total)
-
-        writing.deliver(one)
-        queue = open_queue(self._site, here.settings, where="import")
-        why = "It was there on the old site."
-        spam = [each.submission.id for each in writing.waiting if each.state == "spam"]
-        trash = [each.submission.id for each in writing.waiting if each.state == "trash"]
-        if spam:
-            queue.spam(spam, why=why)
-        if trash:
-            queue.trash(trash, why=why)
+        deliver_all(folders, ((each.state, each.submission) for each in writing.waiting))
+        writing.delivered()
 
     def _keep_private(self, journal: Journal, writing: Writing) -> None:
         """Append e-mail addresses of published comments to a file of the private folder."""

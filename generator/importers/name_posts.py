@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain, count
 from typing import NamedTuple
 
 from generator.content import Card
@@ -99,7 +100,7 @@ class Names:
     def _key(self, wanted: Wanted, slug: str) -> str:
         plain = slug.replace("/", "-")[:_MOST_KEY].rstrip("-.")
         dated = f"{wanted.date:%Y-%m}-{plain}"[:_MOST_KEY]
-        candidates = (plain, dated, *(f"{dated}-{number}" for number in range(2, 1_000_000)))
+        candidates = chain((plain, dated), (f"{dated}-{number}" for number in count(2)))
         key = next(each for each in candidates if each not in self._keys)
         self._keys.take(key)
         return key
@@ -116,7 +117,7 @@ def _slugs(wanted: Wanted) -> Iterator[str]:
     if slug.rpartition("/")[2] == "index":
         slug = f"{slug}-1"
     yield slug
-    yield from (f"{slug}-{number}" for number in range(2, 1_000_000))
+    yield from (f"{slug}-{number}" for number in count(2))
 
 
 def _card(wanted: Wanted, slug: str) -> Card:

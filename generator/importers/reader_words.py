@@ -6,8 +6,10 @@ door is, since the old system may have been less careful.
 
 import ipaddress
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
+
+import msgspec
 
 from generator.comments import (
     MAX_FILE_BYTES,
@@ -26,6 +28,7 @@ from generator.importers.plan import Placed, Plan
 from generator.importers.standing import NAMELESS
 from generator.importers.threads import Answer
 from generator.moderation import MAX_NAME_BYTES, MAX_TEXT_BYTES, Reason, Signs, Submission
+from generator.settings import CommentSettings
 
 _MOST_LIKES = 999_999_999
 _UNUSUAL = re.compile(r"[@:]|\d\.\d|[0-9a-f]{32}")
@@ -42,6 +45,28 @@ class Published(NamedTuple):
 
     data: bytes
     notes: tuple[str, ...]
+
+
+class Kept:
+    """What the private folder keeps of a reader, for as long as the settings say."""
+
+    def __init__(self, now: datetime, settings: CommentSettings) -> None:
+        """Count the days from *now*."""
+        self._now, self._settings = now, settings
+
+    def of(self, comment: FoundComment) -> FoundComment:
+        """Take from *comment* what its time is over for."""
+        email, address = comment.email.strip(), comment.address
+        if self._is_over(comment.date, self._settings.email_days):
+            email = ""
+        if self._is_over(comment.date, self._settings.address_days):
+            address = ""
+        if email == comment.email and address == comment.address:
+            return comment
+        return msgspec.structs.replace(comment, email=email, address=address)
+
+    def _is_over(self, date: datetime, days: int) -> bool:
+        return days > 0 and self._now - date > timedelta(days=days)
 
 
 def published(comment: FoundComment, post: Placed, plan: Plan) -> Published | str:
@@ -65,7 +90,6 @@ def submission(comment: FoundComment, key: str, plan: Plan) -> Submission:
     url = _url(comment.url)
     return Submission(
         id=comment.id,
-        nonce=f"import-{comment.id}"[:128],
         received=_seconds(comment.date),
         key=key,
         name=_cut(name, MAX_NAME_BYTES),

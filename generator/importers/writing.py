@@ -5,7 +5,6 @@ Each file is written under another name first and then renamed, so that it is wh
 
 import os
 from collections import Counter
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
@@ -19,11 +18,12 @@ from generator.importers.item import FoundComment, FoundFile, FoundPost, Item, I
 from generator.importers.journal import QUEUE, Entry, Journal, digest
 from generator.importers.likes import Likes
 from generator.importers.plan import Placed, Plan
-from generator.importers.reader_words import prefix, published, submission
+from generator.importers.reader_words import Kept, prefix, published, submission
 from generator.importers.report import Outcome, PostLine, Tally
-from generator.moderation import Submission
+from generator.moderation import State, Submission
 
 _OUTCOMES: dict[str, Outcome] = {"spam": "spam", "trash": "trash"}
+_STATES: dict[str, State] = {"spam": "spam", "trash": "trash"}
 _NOT_HERE = "Its post is not in this blog."
 _TRASHED = "It was in the trash."
 _NOT_ON_DISK = "The file is not on this computer; `--media` or `--download-media` brings it along."
@@ -43,8 +43,7 @@ class Waiting(NamedTuple):
     """A submission and where it belongs."""
 
     submission: Submission
-    state: str
-    """`pending`, `spam` or `trash`."""
+    state: State
 
 
 class Writing:
@@ -65,6 +64,7 @@ class Writing:
         self._lines: dict[str, PostLine] = {}
         self._comments: Counter[tuple[str, str]] = Counter()
         self._folders: set[str] = set()
+        self._kept = Kept(place.now, plan.settings.comments)
         self._later: list[Entry] = []
         """What is noted once it is delivered; a delivery is repeated without harm."""
 
@@ -147,7 +147,7 @@ class Writing:
 
     def _comment(self, comment: FoundComment) -> None:
         type_ = _type_of(comment)
-        comment = self._likes.added(comment)
+        comment = self._kept.of(self._likes.added(comment))
         post = self._plan.post_of(comment.post)
         is_public = comment.state in {"approved", "removed"}
         if is_public and post and comment.state == "approved":
@@ -182,16 +182,14 @@ class Writing:
         ref = comment.post
         key = post.key if post else slugify(ref.key or ref.title or ref.url or ref.origin)
         made = submission(comment, key[:90] or "unknown", self._plan)
-        self.waiting.append(Waiting(made, comment.state))
+        self.waiting.append(Waiting(made, _STATES.get(comment.state, "pending")))
         self._later.append(Entry(type_, comment.origin, QUEUE))
         self.tally.went(type_, _OUTCOMES.get(comment.state, "queue"))
 
-    def deliver(self, keep: Callable[[Submission], object]) -> None:
-        """Hand every submission to the private queue."""
-        for waiting, entry in zip(self.waiting, self._later, strict=True):
-            if not self._place.is_dry:
-                keep(waiting.submission)
-                self._journal.add(entry)
+    def delivered(self) -> None:
+        """Note that every submission is in the private queue; delivering twice does no harm."""
+        for entry in self._later:
+            self._journal.add(entry)
 
     def _file(self, file: FoundFile) -> None:
         put = self._plan.files.put_of(file.origin)

@@ -11,6 +11,7 @@ import hashlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ import msgspec
 
 from generator.moderation import disk
 from generator.moderation.errors import QueueFailedError, QueueFullError, disk_errors_explained
-from generator.moderation.folders import STATES, STEM, SUFFIX, Folders, id_of
+from generator.moderation.folders import STATES, STEM, SUFFIX, Folders, State, id_of
 from generator.moderation.stored import (
     MAX_FILE_BYTES,
     TornError,
@@ -71,8 +72,37 @@ def deliver(folders: Folders, submission: Submission) -> Delivered:
         return Delivered(id_of(stem), is_new)
 
 
-def _refuse_when_full(folders: Folders) -> None:
-    if len(os.listdir(folders.state("pending"))) >= MAX_PENDING:  # noqa: PTH208 - names only
+def deliver_all(folders: Folders, submissions: Iterable[tuple[State, Submission]]) -> None:
+    """Keep *submissions* that another system still has, each in the state that it had there.
+
+    They are told apart by time and id, not by nonce; those that are here already stay. The disk is
+    asked to be sure once for all: until this returns a failing power supply may cost some, and the
+    same call brings them back.
+
+    Raises:
+        QueueFullError: too much waits, or the disk is nearly full.
+        QueueFailedError: the disk refused.
+
+    """
+    with disk_errors_explained("Keeping the comments"):
+        folders.prepare()
+        waiting: list[tuple[Path, Path]] = []
+        for state, submission in submissions:
+            stem = stem_for(submission.received, submission.id)
+            if not _is_here(folders, stem):
+                file = folders.tmp / secrets.token_hex(16)
+                disk.write_unsynced(file, store(submission))
+                waiting.append((file, folders.state(state) / f"{stem}{SUFFIX}"))
+        _refuse_when_full(folders, coming=len(waiting))
+        disk.sync_all(file for file, _ in waiting)
+        for file, place in waiting:
+            disk.put_new(place, file)
+        for state in STATES:
+            disk.sync_folder(folders.state(state))
+
+
+def _refuse_when_full(folders: Folders, *, coming: int = 1) -> None:
+    if len(os.listdir(folders.state("pending"))) + coming > MAX_PENDING:  # noqa: PTH208 - names only
         message = "So many comments wait that no more are taken."
         raise QueueFullError(message)
     if shutil.disk_usage(folders.private).free < MIN_FREE_BYTES:

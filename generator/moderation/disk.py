@@ -14,7 +14,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -82,6 +82,28 @@ def write_new(file: Path, data: bytes, *, mode: int = PRIVATE) -> None:
         with suppress(OSError):
             os.unlink(file)  # noqa: PTH108 - one name for each system call: tests fail them one by one
         raise
+
+
+def write_unsynced(file: Path, data: bytes) -> None:
+    """Write *data* to *file*, which must not exist; `sync_all` makes sure of it later."""
+    handle = os.open(file, _CREATE, PRIVATE)
+    try:
+        _write_all(handle, data)
+    finally:
+        os.close(handle)
+
+
+def sync_all(files: Iterable[Path]) -> None:
+    """Make sure that *files* are on the disk: at once where the system can, else one by one."""
+    if hasattr(os, "sync"):
+        os.sync()
+        return
+    for file in files:
+        handle = os.open(file, os.O_RDWR)
+        try:
+            _sync(handle)
+        finally:
+            os.close(handle)
 
 
 def replace(file: Path, data: bytes, *, mode: int = PRIVATE) -> None:

@@ -6,6 +6,7 @@
     python -m tests.bench start
     python -m tests.bench serve --posts 10000
     python -m tests.bench spam
+    python -m tests.bench import --posts 10000
 
 Corpora are made in a temporary folder, or kept in the one that `--folder` names.
 """
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tests.bench.corpus import make_corpus
+from tests.bench.exported import make_export, measure_import
 from tests.bench.measure import ROOT, Cost, measure, measure_clean
 from tests.bench.peer import make_for_hugo, measure_hugo
 from tests.bench.serving import measure_serving
@@ -41,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             )
         elif chosen.command == "spam":
             _spam(chosen)
+        elif chosen.command == "import":
+            _import(chosen, folder)
         elif chosen.command == "serve":
             _serve(chosen, folder)
         else:
@@ -50,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("command", choices=("build", "start", "serve", "spam"))
+    parser.add_argument("command", choices=("build", "start", "serve", "spam", "import"))
     parser.add_argument("--posts", type=int, default=1000)
     parser.add_argument("--growth", type=_sizes, metavar="N,N,...", help="several sizes")
     parser.add_argument("--again", action="store_true", help="build a second time as well")
@@ -118,6 +122,16 @@ def _hugo(chosen: argparse.Namespace, corpus: Path, folder: Path) -> Cost:
     if not folder.exists():
         make_for_hugo(corpus, folder)
     return measure_hugo(chosen.peer, folder, cores=chosen.cores)
+
+
+def _import(chosen: argparse.Namespace, folder: Path) -> None:
+    rows: list[_Row] = []
+    for posts in chosen.growth or [chosen.posts]:
+        export = folder / f"export-{posts}.xml"
+        if not export.exists():
+            make_export(export, posts)
+        rows.append(("import", measure_import(export, folder, cores=chosen.cores)))
+    _say(*_table(rows), *_phases(rows), *_ratios([cost for _, cost in rows]))
 
 
 def _table(rows: Iterable[_Row]) -> Iterable[str]:

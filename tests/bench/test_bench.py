@@ -6,6 +6,7 @@ import pytest
 
 from tests.bench.__main__ import main
 from tests.bench.corpus import COMMENTS_PER_POST, make_corpus
+from tests.bench.exported import make_export, measure_import
 from tests.bench.measure import Cost, measure, measure_clean
 from tests.bench.peer import make_for_hugo
 
@@ -94,3 +95,14 @@ def test_saves_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
     assert kinds == ["first build", "body", "title", "comment", "body again", "rescan"]
     assert all(not line.endswith(" 0 files") for line in told[:-1])
     assert told[-1].endswith(" 0 files")
+
+
+def test_an_export_comes_in_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is measured is the real work: every post and comment is somewhere afterwards."""
+    make_export(tmp_path / "export-5.xml", 5)
+
+    cost = measure_import(tmp_path / "export-5.xml", tmp_path)
+
+    assert (cost.posts, cost.comments, cost.written) == (5, 50, 1)
+    main(["import", "--posts", "5", "--folder", str(tmp_path)])
+    assert capsys.readouterr().out.splitlines()[1].split()[:2] == ["import", "5"]
