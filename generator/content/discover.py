@@ -31,7 +31,8 @@ class Sources(NamedTuple):
 
 def find_sources(site: Path) -> Sources:
     """Look through `content/` of the folder *site*; an absent one holds nothing."""
-    files, problems = walk(site / "content", below=site)
+    walked = walk(site / "content", below=site)
+    files, problems = walked.files, walked.problems
     found = [file._replace(path=f"content/{file.path}") for file in files]
     objections = {file.path: _objection(file.path) for file in found}
     documents = tuple(f for f in found if _is_document(f.path))
@@ -39,7 +40,9 @@ def find_sources(site: Path) -> Sources:
     bundles = {f.path.removesuffix("index.md") for f in documents if f.path.endswith("/index.md")}
     bundles -= {f"content/{folder}/" for folder in _TEXTS}
     bundled = tuple(Bundled(path, _owner(path, bundles)) for path in others)
-    return Sources(documents, bundled, others, (*problems, *filter(None, objections.values())))
+    return Sources(
+        documents, bundled, others, (*problems, *filter(None, objections.values()))
+    )
 
 
 def read(found: FoundFile) -> SourceFile:

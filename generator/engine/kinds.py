@@ -70,7 +70,8 @@ class Input(Kind[V, *Args]):
 
     hint: Callable[[*Args], bytes] | None = None
     """Gives what is cheap to know, such as size and time; called before `read`, kept in the state.
-    Equal hints mean an equal value; an empty one means nothing."""
+    Equal hints mean an equal value; an empty one means nothing. Without hints, whoever loads a
+    state tells which inputs changed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

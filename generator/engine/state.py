@@ -1,8 +1,9 @@
 """A graph -> one file, and back: written atomically, checked wholly, ignored when in doubt.
 
-    magic | size of header | header | digest of header | inputs | graph
+    magic | size of header | header | digest of header | inputs with a hint | graph
 
-The inputs lie apart from the graph. Most runs find that no input changed, and read no further.
+The inputs that have a hint lie apart from the graph. Most runs find that no input changed, and
+read no further.
 A file that is torn, altered, of another version, of other kinds or from a machine with another
 byte order gives `None`, never an error and never a part. It is a cache: nothing waits for the disk
 to have it, since a file that a power cut tore is ignored.
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVarTuple
+from typing import Any, BinaryIO, TypeGuard, TypeVarTuple
 
 import msgspec
 
@@ -26,7 +27,7 @@ from generator.engine.table import PackedTable
 
 Args = TypeVarTuple("Args")
 
-_MAGIC = b"engine state 1\r\n"
+_MAGIC = b"engine state 2\r\n"
 _SIZE_BYTES = 4
 _DIGEST_BYTES = 16
 _LARGEST_HEADER = 1 << 20
@@ -36,7 +37,7 @@ _encode = msgspec.msgpack.Encoder().encode
 class _Header(msgspec.Struct, frozen=True, array_like=True):
     stamp: bytes
     byte_order: str
-    kinds: list[tuple[str, bool]]
+    kinds: list[tuple[str, bool, bool]]
     is_settled: bool
     inputs_size: int
     inputs_digest: bytes
@@ -45,7 +46,7 @@ class _Header(msgspec.Struct, frozen=True, array_like=True):
 
 
 class State:
-    """A saved graph, of which only the inputs are read so far."""
+    """A saved graph, of which only the inputs with a hint are read so far."""
 
     __slots__ = ("_file", "_header", "_inputs", "_kinds")
 
@@ -64,17 +65,20 @@ class State:
         return self._header.is_settled
 
     def seen(self, kind: Kind[Any, *Args]) -> list[tuple[tuple[*Args], bytes]]:
-        """Pair the arguments of each input of *kind* with its hint, empty when it has none."""
-        tables = zip(_inputs_among(self._kinds), self._inputs, strict=True)
+        """Pair the arguments of each input of *kind*, which has hints, with its hint."""
+        tables = zip(_hinted_among(self._kinds), self._inputs, strict=True)
         return next((table.seen() for one, table in tables if one is kind), [])
 
     def differing(self) -> list[Key]:
-        """Give the inputs that may have changed: those whose hint is empty or another one now."""
+        """Give the inputs that may have changed: those whose hint is empty or another one now.
+
+        Of inputs without a hint the caller knows better.
+        """
         return [
             Key(kind, arguments)
-            for kind, table in zip(_inputs_among(self._kinds), self._inputs, strict=True)
+            for kind, table in zip(_hinted_among(self._kinds), self._inputs, strict=True)
             for arguments, hint in table.seen()
-            if not hint or kind.hint is None or kind.hint(*arguments) != hint
+            if not hint or (kind.hint and kind.hint(*arguments) != hint)
         ]
 
     def graph(self) -> Graph | None:
@@ -89,8 +93,8 @@ class State:
 
     def _joined(self, data: bytes) -> PackedGraph:
         graph = msgspec.msgpack.decode(data, type=PackedGraph)
-        inputs, queries = iter(self._inputs), iter(graph.nodes.tables)
-        tables = [next(inputs if isinstance(kind, Input) else queries) for kind in self._kinds]
+        hinted, others = iter(self._inputs), iter(graph.nodes.tables)
+        tables = [next(hinted if _has_hint(kind) else others) for kind in self._kinds]
         return _with_tables(graph, tables)
 
 
@@ -139,9 +143,9 @@ def load(file: Path, kinds: Sequence[AnyKind], stamp: bytes) -> Graph | None:
 def _sections(graph: Graph, stamp: bytes) -> list[bytes]:
     kinds, packed = graph.kinds, graph.pack()
     tables = list(zip(kinds, packed.nodes.tables, strict=True))
-    inputs = _encode([table for kind, table in tables if isinstance(kind, Input)])
-    queries = [table for kind, table in tables if not isinstance(kind, Input)]
-    rest = _encode(_with_tables(packed, queries))
+    inputs = _encode([table for kind, table in tables if _has_hint(kind)])
+    others = [table for kind, table in tables if not _has_hint(kind)]
+    rest = _encode(_with_tables(packed, others))
     header = _Header(
         stamp=stamp,
         byte_order=sys.byteorder,
@@ -191,12 +195,16 @@ def _with_tables(graph: PackedGraph, tables: list[PackedTable]) -> PackedGraph:
     return msgspec.structs.replace(graph, nodes=nodes)
 
 
-def _inputs_among(kinds: Sequence[AnyKind]) -> list[Input[Any, *tuple[Any, ...]]]:
-    return [kind for kind in kinds if isinstance(kind, Input)]
+def _has_hint(kind: AnyKind) -> TypeGuard[Input[Any, *tuple[Any, ...]]]:
+    return isinstance(kind, Input) and kind.hint is not None
 
 
-def _signature(kinds: Sequence[AnyKind]) -> list[tuple[str, bool]]:
-    return [(kind.name, isinstance(kind, Input)) for kind in kinds]
+def _hinted_among(kinds: Sequence[AnyKind]) -> list[Input[Any, *tuple[Any, ...]]]:
+    return [kind for kind in kinds if _has_hint(kind)]
+
+
+def _signature(kinds: Sequence[AnyKind]) -> list[tuple[str, bool, bool]]:
+    return [(kind.name, isinstance(kind, Input), _has_hint(kind)) for kind in kinds]
 
 
 def _digest(data: bytes) -> bytes:

@@ -102,7 +102,7 @@ class Table:
         return PackedTable(nodes, _pack(list(self.ids)), _pack(self._all_hints()), kept)
 
     def _all_hints(self) -> list[bytes]:
-        if not isinstance(self.kind, Input):
+        if not isinstance(self.kind, Input) or self.kind.hint is None:
             return []
         saved = zip(array("I", self._saved.nodes), _unpack_hints(self._saved.hints), strict=True)
         hints = dict(saved) | self.hints

@@ -2,6 +2,7 @@
 
 from generator.foundation.clock import Clock, fixed_clock, system_clock
 from generator.foundation.errors import AfterwordError, BuildStoppedError, UsageError
+from generator.foundation.found import Entry, Folder, FoundFile, Stamp, find_file
 from generator.foundation.lock import LockHeldError, locked
 from generator.foundation.media_type import media_type
 from generator.foundation.problem import Location, Problem, Severity, has_errors, in_order
@@ -10,18 +11,21 @@ from generator.foundation.safe_html import SafeHtml, escape
 from generator.foundation.slug import slugify
 from generator.foundation.suggest import closest, did_you_mean
 from generator.foundation.version import version
-from generator.foundation.walk import FoundFile, Walk, find_file, walk
+from generator.foundation.walk import Walk, walk
 
 __all__ = [
     "AfterwordError",
     "BuildStoppedError",
     "Clock",
+    "Entry",
+    "Folder",
     "FoundFile",
     "Location",
     "LockHeldError",
     "Problem",
     "SafeHtml",
     "Severity",
+    "Stamp",
     "UsageError",
     "Walk",
     "closest",

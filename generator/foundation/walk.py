@@ -8,10 +8,13 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Mapping
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
+from generator.foundation.found import Entry, Folder, FoundFile, stamp_of
 from generator.foundation.problem import Location, Problem, Severity
 
 _ANY_LEFTOVERS = r"""
@@ -36,106 +39,110 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")
 _HIDDEN_BUT_WANTED = frozenset({".well-known", ".htaccess", ".nojekyll"})
 """Names with a dot that web servers and hosts ask for."""
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
 _CONFLICT_COPY = re.compile(
     r".*(?:\.sync-conflict-\d{8}-\d{6}|\((?:.*\s)?conflict(?:ed copy)?\b[^)]*\)).*", re.IGNORECASE
 )
 
 
-class FoundFile(NamedTuple):
-    """A regular file and what the file system says of it."""
-
-    path: str
-    """Relative to the folder that was walked; forward slashes; NFC."""
-
-    place: str
-    """Where it is on this machine."""
-
-    size: int
-    """In bytes."""
-
-    modified_ns: int
-    """Nanoseconds since the epoch; a hint, never proof that nothing changed."""
-
-    changed_ns: int
-    """The same, and also later than any renaming and any setting of `modified_ns`, except on
-    Windows, where it says when the file was made."""
-
-    @property
-    def file(self) -> Path:
-        """Where to open it. A Path takes longer to make than the file to find."""
-        return Path(self.place)
-
-
 class Walk(NamedTuple):
     """What `walk` found."""
 
-    files: tuple[FoundFile, ...]
+    folders: tuple[Folder, ...]
+    """In order of their paths; folders without a file are left out."""
+
     problems: tuple[Problem, ...]
+
+    @property
+    def files(self) -> tuple[FoundFile, ...]:
+        """The files of all folders, sorted."""
+        return tuple(sorted(file for folder in self.folders for file in folder.files))
 
 
 def walk(folder: Path, *, below: Path) -> Walk:
     """Find the files of *folder*, an absent one being empty; Problems name places below *below*."""
-    files: list[FoundFile] = []
-    odd: list[_Entry] = []
-    _collect(os.fspath(folder), "", files, odd)
-    prefix = folder.relative_to(below).as_posix()
-    problems: list[Problem] = []
-    for entry in odd:
-        problem = _objection(entry, folder, f"{prefix}/{entry.file.path}")
-        if problem:
-            problems.append(problem)
-        else:
-            files.append(entry.file)
-    files.sort()
-    return Walk(tuple(files), tuple(problems))
+    walked = _Walked(folder, folder.relative_to(below).as_posix(), [], [])
+    _collect(os.fspath(folder), "", walked)
+    return Walk(tuple(sorted(walked.folders)), tuple(walked.problems))
 
 
-class _Entry(NamedTuple):
-    """A file that needs a second look."""
+class _Walked(NamedTuple):
+    """What is found on the way."""
 
-    file: FoundFile
-    is_link: bool
-    mode: int
+    top: Path
+    prefix: str
+    """Of the places of Problems."""
+
+    folders: list[Folder]
+    problems: list[Problem]
 
 
-def _collect(folder: str, prefix: str, files: list[FoundFile], odd: list[_Entry]) -> None:
-    """Gather what is below *folder*; a linked folder is odd, and not entered.
+def _collect(place: str, path: str, walked: _Walked) -> None:
+    """Gather what is below *place*; a linked folder is odd, and not entered.
 
-    A blog with readers has a hundred thousand files, nearly all with plain names: for those this
-    is one `stat` and one tuple.
+    Nearly all files have plain names: for those this is one `stat` and one tuple.
     """
     try:
-        scan = sorted(os.scandir(folder), key=attrgetter("name"))
+        scan = list(os.scandir(place))
     except (FileNotFoundError, NotADirectoryError):
         return
+    entries: list[Entry] = []
+    others: list[os.DirEntry[str]] = []
     for entry in scan:
-        name = entry.name
-        if _PLAIN_NAME.fullmatch(name) and entry.is_file(follow_symlinks=False):
+        if _PLAIN_NAME.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
             try:
                 status = entry.stat(follow_symlinks=False)
             except FileNotFoundError:  # it went away just now
                 continue
-            path = prefix + name
-            files.append(FoundFile(path, entry.path, *_stamp(status)))
-        elif _is_left_over(entry):
-            continue
-        elif entry.is_dir(follow_symlinks=False):
-            _collect(entry.path, f"{prefix}{_composed(name)}/", files, odd)
+            entries.append((entry.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
         else:
-            odd.append(_described(entry, prefix + _composed(name)))
+            others.append(entry)
+    spelled = _collect_others(others, path, entries, walked) if others else _NONE
+    if entries:
+        entries.sort()
+        walked.folders.append(Folder(path, place, tuple(entries), spelled))
 
 
-def find_file(place: Path, path: str) -> FoundFile | None:
-    """Find the regular file at *place*, the one that a link leads to; its name is *path*."""
+def _collect_others(
+    others: list[os.DirEntry[str]], path: str, entries: list[Entry], walked: _Walked
+) -> Mapping[str, str]:
+    """Add to *entries* those of *others* that are files to be had, and tell how they are spelled.
+
+    Of two files whose names are the same in NFC, the first counts.
+    """
+    spelled: dict[str, str] = {}
+    for entry in sorted(others, key=attrgetter("name")):
+        name = _composed(entry.name)
+        if _is_left_over(entry):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            _collect(entry.path, f"{path}{name}/", walked)
+            continue
+        is_link, status = entry.is_symlink(), _status(entry)
+        odd = _Odd(entry, is_link, status.st_mode if status else 0)
+        problem = _objection(odd, walked.top, f"{walked.prefix}/{path}{name}")
+        if problem:
+            walked.problems.append(problem)
+        elif status and name not in spelled:
+            spelled[name] = entry.name
+            entries.append((name, *stamp_of(status)))
+    return {name: entry for name, entry in spelled.items() if name != entry}
+
+
+class _Odd(NamedTuple):
+    """A file that needs a second look."""
+
+    entry: "os.DirEntry[str]"
+    is_link: bool
+    mode: int
+
+
+def _status(entry: "os.DirEntry[str]") -> os.stat_result | None:
     try:
-        status = place.stat()
-    except OSError:
+        return entry.stat()
+    except OSError:  # a link to nowhere, or a file that went away just now
         return None
-    return FoundFile(path, str(place), *_stamp(status)) if stat.S_ISREG(status.st_mode) else None
-
-
-def _stamp(status: os.stat_result) -> tuple[int, int, int]:
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _is_left_over(entry: os.DirEntry[str]) -> bool:
@@ -151,18 +158,8 @@ def _composed(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
-def _described(entry: os.DirEntry[str], path: str) -> _Entry:
-    is_link = entry.is_symlink()
-    try:
-        status = entry.stat()
-    except OSError:  # a link to nowhere, or a file that went away just now
-        return _Entry(FoundFile(path, entry.path, 0, 0, 0), is_link, 0)
-    file = FoundFile(path, entry.path, *_stamp(status))
-    return _Entry(file, is_link, status.st_mode)
-
-
-def _objection(found: _Entry, folder: Path, place: str) -> Problem | None:
-    file = found.file.file
+def _objection(found: _Odd, folder: Path, place: str) -> Problem | None:
+    file = Path(found.entry.path)
     name = file.name
     if _CONFLICT_COPY.fullmatch(name):
         hint = "Compare it with the original, keep what you want, and delete the copy."

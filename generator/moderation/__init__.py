@@ -22,6 +22,7 @@ from generator.moderation.errors import (
     QueueFullError,
 )
 from generator.moderation.folders import STATES, Folders, State, private_folder
+from generator.moderation.groups import Group, group_alike
 from generator.moderation.judging import Judge, Judged
 from generator.moderation.ledger import Logged
 from generator.moderation.people import People, Person
@@ -29,6 +30,7 @@ from generator.moderation.queue import Queue, open_queue
 from generator.moderation.reading import Counts, Stats
 from generator.moderation.rewrite import Edit
 from generator.moderation.rows import Filter, Row
+from generator.moderation.saying import age, instant, said_of
 from generator.moderation.spam import (
     FILTER_FILE,
     Cluster,
@@ -72,6 +74,7 @@ __all__ = [
     "Edit",
     "Filter",
     "Folders",
+    "Group",
     "Judge",
     "Judged",
     "Logged",
@@ -99,13 +102,17 @@ __all__ = [
     "Undone",
     "Verdict",
     "What",
+    "age",
     "cluster",
     "deliver",
     "deliver_all",
     "fingerprint",
+    "group_alike",
+    "instant",
     "open_filter",
     "open_queue",
     "private_folder",
+    "said_of",
     "save_filter",
     "screen",
     "signature",

@@ -126,9 +126,9 @@ class Index:
 
     def _walk_pages(self) -> Iterator[_File]:
         found = find_comments(self._folders.site)
-        for files in found.folders.values():
-            for file in files:
-                yield f"comments/{file.path}", (file.size, file.modified_ns), ""
+        for folder in found.folders.values():
+            for name, size, modified_ns, _ in folder.entries:
+                yield f"comments/{folder.path}{name}", (size, modified_ns), ""
 
     def _walk_queue(self, state: State) -> Iterator[_File]:
         foreign = []

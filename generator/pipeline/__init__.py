@@ -13,7 +13,7 @@ build.py       one build, and what surrounds it
 from generator.pipeline.build import CACHE, build, check
 from generator.pipeline.inputs import World
 from generator.pipeline.memory import Memory
-from generator.pipeline.output import begin, own_folders, put_out, take_note
+from generator.pipeline.output import InStep, own_folders
 from generator.pipeline.report import (
     BuildOptions,
     BuildReport,
@@ -33,15 +33,13 @@ __all__ = [
     "CommentCounts",
     "Facts",
     "HiddenDocument",
+    "InStep",
     "Made",
     "Memory",
     "Workshop",
     "World",
-    "begin",
     "build",
     "check",
     "own_folders",
-    "put_out",
-    "take_note",
     "verify",
 ]

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.foundation import BuildStoppedError, Clock, in_order, system_clock
 from generator.pipeline.inputs import World
 from generator.pipeline.memory import Memory, Note
-from generator.pipeline.output import begin, own_folders, put_out, take_note
+from generator.pipeline.output import InStep, own_folders
 from generator.pipeline.output_links import OutputLinks
 from generator.pipeline.report import BuildOptions, BuildReport, CheckReport, Progress
 from generator.pipeline.workshop import Workshop
@@ -96,15 +96,13 @@ def _brought_up_to_date(
     world: World, output: Output, memory: Memory, *, jobs: int | None
 ) -> tuple[Note, Written]:
     workshop = Workshop(world, output.stage)
-    begun = begin(workshop, memory, output)
-    current = begun.current()
+    in_step = InStep(workshop, memory, output)
+    current = in_step.current()
     if current:
         return current, Written((), current.outputs, (), dict(world.published_before))
-    made = begun.make(jobs)
-    written = put_out(made, output, memory)
-    note = take_note(workshop, made, output)
-    memory.keep(workshop.graph, note)
-    return note, written
+    made = in_step.make(jobs)
+    written = in_step.put_out(made)
+    return in_step.keep(made), written
 
 
 def _urls_only_in(

@@ -13,7 +13,7 @@ from generator.content import Bundled
 from generator.engine import AnyKind, Input, fingerprint
 from generator.engine import Key as Question
 from generator.foundation import Problem
-from generator.pipeline import inventory
+from generator.pipeline import seen
 from generator.pipeline.inventory import Changes, Inventory
 from generator.pipeline.report import Progress
 from generator.protection import Key, NoKey, Secrets, key_of, mark_of_key, stamp_of_phrase
@@ -61,23 +61,26 @@ class World:
 
 
 class Inputs:
-    """The kinds of inputs. Each reads from the World as it is now."""
+    """The kinds of inputs. Each reads from the World as it is now.
+
+    The inventory tells what of the author's files has changed; what else there is has a hint.
+    """
 
     def __init__(self, world: World) -> None:
         """Declare the inputs of one site."""
         self._world = world
         self.now = Input("now", self._now, hint=self._hint_of_now)
         self.edition = Input("edition", self._edition, hint=_hint_of(self._edition))
-        self.documents = Input("documents", self._documents, hint=_hint_of(self._documents))
-        self.files = Input("files", self._files, hint=_hint_of(self._files))
-        self.left_out = Input("left out", self._left_out, hint=_hint_of(self._left_out))
-        self.comment_keys = Input("comment keys", self._keys, hint=_hint_of(self._keys))
-        self.comment_names = Input("comment names", self._names, hint=self._hint_of_names)
+        self.documents = Input("documents", self._documents)
+        self.files = Input("files", self._files)
+        self.left_out = Input("left out", self._left_out)
+        self.comment_keys = Input("comment keys", self._keys)
+        self.comment_names = Input("comment names", self._names)
         self.pending = Input("pending", self._pending, hint=self._hint_of_pending)
-        self.themes = Input("themes", self._themes, hint=self._hint_of_themes)
+        self.themes = Input("themes", self._themes)
         self.opens_protected = Input("opens protected", self._opens, hint=_hint_of(self._opens))
         self.key = Input("key", self._key, hint=self._hint_of_key, fingerprint=mark_of_key)
-        self.file = Input("file", self._file, hint=self._hint_of_file, forget=True)
+        self.file = Input("file", self._file, forget=True)
 
     @property
     def shows_pending(self) -> bool:
@@ -118,7 +121,7 @@ class Inputs:
         return key_of(name, self._secrets(private), site=site, known=known)
 
     def _hint_of_key(self, name: str, private: str, *_: object) -> bytes:
-        return stamp_of_phrase(name, self._secrets(private), young_ns=inventory.YOUNG_NS)
+        return stamp_of_phrase(name, self._secrets(private), young_ns=seen.YOUNG_NS)
 
     def _secrets(self, private: str) -> Secrets:
         return Secrets(self._world.site / private, private, self._world.environment)
@@ -136,7 +139,7 @@ class Inputs:
         return self._world.inventory.comment_keys
 
     def _names(self, key: str) -> tuple[str, ...]:
-        return self._world.inventory.comments.get(key, ())
+        return self._world.inventory.comments(key)
 
     def _pending(self, key: str) -> tuple[Comment, ...]:
         return self._world.pending(key) if self._world.pending else ()
@@ -157,23 +160,6 @@ class Inputs:
             return found.file.read_bytes() if found else None
         except FileNotFoundError:  # it went away since it was found
             return None
-
-    def _hint_of_file(self, path: str) -> bytes:
-        inventory = self._world.inventory
-        if inventory.is_young(path):
-            return b""
-        found = inventory.found(path)
-        return b"%d %d %d" % found[2:] if found else b"absent"
-
-    def _hint_of_names(self, key: str) -> bytes:
-        return fingerprint(self._names(key))
-
-    def _hint_of_themes(self) -> bytes:
-        inventory = self._world.inventory
-        if any(map(inventory.is_young, inventory.themes)):
-            return b""
-        files = ((path, inventory.found(path)) for path in inventory.themes)
-        return fingerprint((inventory.theme_problems, *((path, file) for path, file in files)))
 
 
 def _hint_of(read: Callable[[], object]) -> Callable[[], bytes]:

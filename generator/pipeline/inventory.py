@@ -1,7 +1,8 @@
 """The site's folder -> what lies in it: names, sizes and times, and nothing opened.
 
 Sizes and times only ever tell what need not be read again; what has changed is decided by content.
-A look at everything is the truth. Hints of what may have changed save most of it.
+A look at everything is the truth. Hints of what may have changed save most of it. What was seen is
+kept between builds, so that the first look of the next one tells what changed since.
 """
 
 import re
@@ -12,15 +13,12 @@ from pathlib import Path
 
 from generator.comments import find_comments
 from generator.content import Bundled, find_sources
-from generator.foundation import FoundFile, Problem, find_file, walk
+from generator.foundation import Folder, FoundFile, Problem, find_file, walk
+from generator.pipeline.seen import Seen, Stamps, stamps_in, stamps_of
 from generator.settings import SETTINGS_FILE
 from generator.themes import bundled_themes
 
 Files = dict[str, FoundFile]
-
-YOUNG_NS = 2_000_000_000
-"""A file that changed so short a time before a look may change again and keep its stamp: clocks of
-file systems tick as slowly as every two seconds."""
 
 _PLAIN_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -36,7 +34,7 @@ class Changes:
     """Comment keys whose folders hold other names."""
 
     content: bool = False
-    """Whether `content/` was looked through."""
+    """Whether files of `content/` came or went, or others are left out."""
 
     comments: bool = False
     """Whether folders of comments came or went, or hold what is no comment."""
@@ -51,48 +49,52 @@ class Inventory:
     def __init__(self, site: Path) -> None:
         """Begin with nothing found in the folder *site*."""
         self._site = site
+        self.seen = Seen()
+        """What to compare the next look with; every look brings it up to date."""
         self.documents: tuple[str, ...] = ()
         """Paths of Markdown files below the site, sorted."""
         self.files: tuple[Bundled, ...] = ()
         """Files that are published as they are."""
-        self.comments: dict[str, tuple[str, ...]] = {}
-        """Comment key -> names of the files in its folder, sorted."""
         self._content: Files = {}
         self._themes: Files = {}
-        self._comments: dict[str, Files] = {}
         self._settings: Files = {}
-        self._young: set[str] = set()
-        self._young_since = 0
-        self._content_problems: tuple[Problem, ...] = ()
-        self.theme_problems: tuple[Problem, ...] = ()
-        """What in themes is left out."""
-        self._comment_problems: tuple[Problem, ...] = ()
+        self._comments: dict[str, Folder] = {}
+        self._began_ns = 0
+        self._young_keys: set[str] = set()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Files that are left out, and why."""
-        return (*self._content_problems, *self._comment_problems)
+        return (*self.seen.left_out_of_content, *self.seen.left_out_of_comments)
+
+    @property
+    def theme_problems(self) -> tuple[Problem, ...]:
+        """What in themes is left out."""
+        return self.seen.left_out_of_themes
 
     @property
     def comment_keys(self) -> tuple[str, ...]:
         """Keys of the folders that hold comments, sorted."""
-        return tuple(sorted(self.comments))
+        return tuple(sorted(self._comments))
 
     @property
     def themes(self) -> tuple[str, ...]:
         """Keys of every file of every theme, the site's own and ours."""
         return tuple(self._themes)
 
+    def comments(self, key: str) -> tuple[str, ...]:
+        """Give the names of the comment files in the folder *key*, sorted."""
+        folder = self._comments.get(key)
+        return folder.names if folder else ()
+
     def found(self, path: str) -> FoundFile | None:
         """Give the file at *path* below the site; `None` when there is none."""
         top, _, rest = path.partition("/")
         if top == "comments":
-            return self._comments.get(rest.partition("/")[0], {}).get(path)
+            key, _, name = rest.partition("/")
+            folder = self._comments.get(key)
+            return folder.find(name) if folder else None
         return self._content.get(path) or self._themes.get(path) or self._settings.get(path)
-
-    def is_young(self, path: str) -> bool:
-        """Tell whether the file at *path* may have changed since, whatever its stamp says."""
-        return path in self._young
 
     def look(self) -> Changes:
         """Look through everything."""
@@ -124,30 +126,24 @@ class Inventory:
         return changes
 
     def _begin(self) -> Changes:
-        self._young_since = time.time_ns() - YOUNG_NS
+        self._began_ns = time.time_ns()
+        below_comments = (path for path in self.seen.young if path.startswith("comments/"))
+        self._young_keys = {path.split("/")[1] for path in below_comments}
         return Changes()
 
-    def _changed(self, before: Files, now: Files) -> set[str]:
-        """Name what differs, and what was young when it was last looked at."""
-        suspects = self._young.intersection(now)
-        self._young.difference_update(before)
-        # A time far ahead does not grow old; the next change will set another one.
-        since, until = self._young_since, self._young_since + 2 * YOUNG_NS
-        for path, (_, _, _, modified, changed) in now.items():
-            if since < changed < until or since < modified < until:
-                self._young.add(path)
-        if before != now:
-            suspects |= {path for path, _ in before.items() ^ now.items()}
-        return suspects
+    def _compare(self, before: Stamps, now: Stamps) -> set[str]:
+        return self.seen.compare(before, now, self._began_ns)
 
     def _look_at_content(self, changes: Changes) -> None:
         sources = find_sources(self._site)
         found = {file.path: file for file in sources.documents} | dict(sources.places)
-        changes.files |= self._changed(self._content, found)
-        changes.content = True
-        self._content, self._content_problems = found, sources.problems
+        before, now = self.seen.content, stamps_of(found)
+        changes.files |= self._compare(before, now)
+        changes.content |= before.keys() != now.keys()
+        changes.content |= sources.problems != self.seen.left_out_of_content
+        self.seen.content, self.seen.left_out_of_content = now, sources.problems
+        self._content, self.files = found, sources.files
         self.documents = tuple(file.path for file in sources.documents)
-        self.files = sources.files
 
     def _look_at_some_content(self, paths: Collection[str], changes: Changes) -> None:
         """Look at single files as long as none came or went."""
@@ -156,8 +152,10 @@ class Inventory:
         if len(now) < len(again):
             self._look_at_content(changes)
             return
-        self._changed({path: self._content[path] for path in now}, now)
+        stamps = stamps_of(now)
+        self._compare({path: self.seen.content[path] for path in now}, stamps)
         changes.files |= now.keys()  # whoever gave the hint may know better than the stamps
+        self.seen.content |= stamps
         self._content |= now
 
     def _again(self, path: str) -> FoundFile | None:
@@ -168,23 +166,29 @@ class Inventory:
 
     def _look_at_comments(self, changes: Changes) -> None:
         found = find_comments(self._site)
-        changes.comments |= found.problems != self._comment_problems
-        self._comment_problems = found.problems
-        for key in self._comments.keys() - found.folders.keys():
-            self._note_folder(key, (), changes)
-        for key, files in found.folders.items():
-            self._note_folder(key, files, changes)
+        changes.comments |= found.problems != self.seen.left_out_of_comments
+        self.seen.left_out_of_comments = found.problems
+        self._comments = dict(found.folders)
+        for key in sorted(self.seen.comments.keys() - found.folders.keys()):
+            self._note_folder(key, None, changes)
+        for key, folder in found.folders.items():
+            self._note_folder(key, folder, changes)
 
     def _look_at_some_comments(self, paths: Collection[str], changes: Changes) -> None:
         """Look at single folders as long as nothing is left out of any."""
         keys = sorted({path.partition("/")[2].partition("/")[0] for path in paths})
-        is_odd = bool(self._comment_problems) or any(map(self._is_odd, keys))
+        is_odd = bool(self.seen.left_out_of_comments) or any(map(self._is_odd, keys))
         looked_at = [] if is_odd else [(key, find_comments(self._site, key)) for key in keys]
         if is_odd or any(found.problems for _, found in looked_at):
             self._look_at_comments(changes)
             return
         for key, found in looked_at:
-            self._note_folder(key, found.folders.get(key, ()), changes)
+            folder = found.folders.get(key)
+            if folder:
+                self._comments[key] = folder
+            else:
+                self._comments.pop(key, None)
+            self._note_folder(key, folder, changes)
 
     def _is_odd(self, key: str) -> bool:
         """Tell whether the folder *key* may be one that a look at everything passes over."""
@@ -192,20 +196,19 @@ class Inventory:
         is_folder = folder.is_dir() or not folder.exists()
         return not _PLAIN_KEY.fullmatch(key) or folder.is_symlink() or not is_folder
 
-    def _note_folder(self, key: str, files: Iterable[FoundFile], changes: Changes) -> None:
-        now = {f"comments/{file.path}": file for file in files}
-        before = self._comments.get(key, {})
-        changes.files |= self._changed(before, now)
-        if now == before:
+    def _note_folder(self, key: str, folder: Folder | None, changes: Changes) -> None:
+        before, now = self.seen.comments.get(key, ()), folder.entries if folder else ()
+        if now == before and key not in self._young_keys:
             return
-        names = tuple(path.rpartition("/")[2] for path in now)
-        if names != self.comments.get(key, ()):
-            changes.keys.add(key)
+        path = f"comments/{key}/"
+        changes.files |= self._compare(stamps_in(path, before), stamps_in(path, now))
         changes.comments |= bool(now) != bool(before)
+        if [name for name, *_ in now] != [name for name, *_ in before]:
+            changes.keys.add(key)
         if now:
-            self._comments[key], self.comments[key] = now, names
+            self.seen.comments[key] = now
         else:
-            del self._comments[key], self.comments[key]
+            del self.seen.comments[key]
 
     def _look_at_themes(self, changes: Changes) -> None:
         now: Files = {}
@@ -218,9 +221,11 @@ class Inventory:
             by_name = (find_file(file, file.relative_to(folder).as_posix()) for file in named)
             for file in (*found.files, *filter(None, by_name)):
                 now[f"{name}/{file.path}"] = file
-        changed = bool(self._changed(self._themes, now))
-        changes.themes |= changed or tuple(problems) != self.theme_problems
-        self._themes, self.theme_problems = now, tuple(problems)
+        stamps, left_out = stamps_of(now), tuple(problems)
+        changed = self._compare(self.seen.themes, stamps)
+        changes.themes |= bool(changed) or left_out != self.seen.left_out_of_themes
+        self.seen.themes, self.seen.left_out_of_themes = stamps, left_out
+        self._themes = now
 
     def _theme_folders(self) -> Iterator[tuple[str, Path]]:
         """Name each theme, ours and the site's own; a site may link to one that lies elsewhere."""
@@ -230,9 +235,10 @@ class Inventory:
 
     def _look_at_settings(self, changes: Changes) -> None:
         file = find_file(self._site / SETTINGS_FILE, SETTINGS_FILE)
-        now = {SETTINGS_FILE: file} if file else {}
-        changes.files |= self._changed(self._settings, now)
-        self._settings = now
+        self._settings = {SETTINGS_FILE: file} if file else {}
+        now = stamps_of(self._settings)
+        changes.files |= self._compare(self.seen.settings, now)
+        self.seen.settings = now
 
 
 def _below(place: Path, site: Path) -> str:

@@ -21,6 +21,7 @@ from generator.pipeline.planning import Planning
 from generator.pipeline.reading import Reading
 from generator.pipeline.rendering import Rendering, Sink
 from generator.pipeline.reporting import Facts, Reporting
+from generator.pipeline.seen import Seen
 
 V = TypeVar("V")
 Args = TypeVarTuple("Args")
@@ -81,6 +82,24 @@ class Workshop:
         if clock < self._world.now:
             self._arrive()
 
+    @property
+    def seen(self) -> Seen:
+        """What lay in the site's folder when it was last looked at."""
+        return self._world.inventory.seen
+
+    def look_first(self) -> None:
+        """Look through everything before anything is made, when there is no graph to tell."""
+        self._world.inventory.look()
+
+    def look_again(self, now: datetime, seen: Seen) -> Iterable[Key]:
+        """Look through everything, and name what changed since what was *seen*.
+
+        The site was made for the instant *now* then, and is again, if nothing happens meanwhile.
+        """
+        self.stay_in_time(now)
+        self._world.inventory.seen = seen
+        return self.inputs.touched(self._world.inventory.look())
+
     def resume(self, state: State | None, touched: Iterable[Key]) -> bool:
         """Go on from a saved *state*, of which the inputs *touched* may have changed."""
         graph = state.graph() if state else None
@@ -89,10 +108,6 @@ class Workshop:
         self.graph = graph
         graph.changed(touched)
         return True
-
-    def look_first(self) -> None:
-        """Look through everything before anything is made, when there is no graph to tell."""
-        self._world.inventory.look()
 
     def look(self) -> None:
         """Look through everything, and tell the graph what may have changed."""

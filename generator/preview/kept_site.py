@@ -18,7 +18,7 @@ from urllib.parse import quote
 from generator import pipeline
 from generator.comments import Comment
 from generator.foundation import BuildStoppedError, Clock, system_clock
-from generator.pipeline import CACHE, Made, Memory, World
+from generator.pipeline import CACHE, InStep, Made, Memory, World
 from generator.preview.workshop import Beyond, Outcome, Place, Waiting
 from generator.write import Output, open_output
 
@@ -57,6 +57,7 @@ class KeptSite:
         self._stack = ExitStack()
         self._lock = threading.Lock()
         self._opened: Output | None = None
+        self._in_step: InStep | None = None
         self._made: Made | None = None
         self._last = Outcome()
 
@@ -71,9 +72,8 @@ class KeptSite:
         traceback: TracebackType | None,
     ) -> None:
         """Remember what was made, and give the output back."""
-        if self._opened and self._made and not self._last.failed:
-            note = pipeline.take_note(self._workshop, self._made, self._opened)
-            self._memory.keep(self._workshop.graph, note)
+        if self._in_step and self._made and not self._last.failed:
+            self._in_step.keep(self._made)
         self._stack.close()
 
     def build(self, hints: Collection[Path] | None) -> Outcome:
@@ -123,7 +123,8 @@ class KeptSite:
         self._world.published_before = tuple(sorted(output.published_before.items()))
         if self._waiting:
             self._waiting.look()
-        made = pipeline.begin(self._workshop, self._memory, output).make(None)
+        self._in_step = InStep(self._workshop, self._memory, output)
+        made = self._in_step.make(None)
         # What is known by now stays. Python need not look through all of it for garbage again and
         # again, which takes half a second on a large blog, in the middle of somebody's save.
         gc.collect()
@@ -150,8 +151,8 @@ class KeptSite:
         return others
 
     def _put_out(self, made: Made, started: float) -> Outcome:
-        assert self._opened  # noqa: S101 - opened before anything is made
-        written = pipeline.put_out(made, self._opened, self._memory)
+        assert self._in_step  # noqa: S101 - begun before anything is made
+        written = self._in_step.put_out(made)
         if self._made is None or made.published is not self._made.published:
             self._world.published_before = tuple(sorted(made.published.items()))
         self._made, facts = made, made.facts

@@ -112,14 +112,14 @@ class Output:
         self._staging.forget()
         self._place.forget_folders()
 
-    def stamps(self) -> Mapping[str, tuple[int, int]]:
+    def stamps(self, paths: Iterable[str] | None = None) -> Mapping[str, tuple[int, int]]:
         """Give path -> size in bytes and time of change in nanoseconds of each file in place.
 
-        These are the regular files that our list names. One that somebody deleted, or replaced by
-        a folder or a link, is missing; one that somebody altered has another stamp than the
-        caller noted after the last commit.
+        These are the regular files among *paths*, by default all that our list names. One that
+        somebody deleted, or replaced by a folder or a link, is missing; one that somebody altered
+        has another stamp than the caller noted after the last commit.
         """
-        return self._place.stamps(self._listing.files)
+        return self._place.stamps(self._listing.files if paths is None else paths)
 
     def stamp_of_list(self) -> tuple[int, int] | None:
         """Bring the list itself up to date and give its stamp; `None` when it is gone.

@@ -5,6 +5,7 @@
     python -m tests.bench build --posts 10000 --cores 2 --jobs 2 --peer ~/venv/bin/hugo
     python -m tests.bench start
     python -m tests.bench serve --posts 10000
+    python -m tests.bench desk --posts 10000 --many 50000
     python -m tests.bench spam
     python -m tests.bench import --posts 10000
 
@@ -19,6 +20,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tests.bench.corpus import make_corpus
+from tests.bench.desk import measure_desk
 from tests.bench.exported import make_export, measure_import
 from tests.bench.measure import ROOT, Cost, measure, measure_clean
 from tests.bench.peer import make_for_hugo, measure_hugo
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _spam(chosen)
         elif chosen.command == "import":
             _import(chosen, folder)
-        elif chosen.command == "serve":
+        elif chosen.command in {"serve", "desk"}:
             _serve(chosen, folder)
         else:
             _build(chosen, folder)
@@ -54,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("command", choices=("build", "start", "serve", "spam", "import"))
+    parser.add_argument("command", choices=("build", "start", "serve", "desk", "spam", "import"))
     parser.add_argument("--posts", type=int, default=1000)
     parser.add_argument("--growth", type=_sizes, metavar="N,N,...", help="several sizes")
     parser.add_argument("--again", action="store_true", help="build a second time as well")
@@ -64,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--saves", type=int, default=50, help="saves of each kind, for `serve`")
     parser.add_argument("--peer", metavar="HUGO", help="measure this program beside ours")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the test data, for `spam`")
-    parser.add_argument("--many", type=int, default=50_000, help="comments, for `spam`")
+    parser.add_argument("--many", type=int, default=50_000, help="comments, for `spam` and `desk`")
     parser.add_argument("--folder", type=Path, metavar="DIR", help="keep corpora here")
     return parser
 
@@ -77,7 +79,11 @@ def _serve(chosen: argparse.Namespace, folder: Path) -> None:
     corpus = folder / f"corpus-{chosen.posts}"
     if not corpus.exists():
         make_corpus(corpus, chosen.posts)
-    for latency in measure_serving(corpus, saves=chosen.saves):
+    if chosen.command == "desk":
+        found = measure_desk(corpus, saves=chosen.saves, pending=chosen.many)
+    else:
+        found = measure_serving(corpus, saves=chosen.saves)
+    for latency in found:
         median, high, worst = (f"{1000 * seconds:.0f}" for seconds in latency[1:4])
         what = f"{latency.what}, {chosen.posts:,} posts"
         _say(

@@ -53,8 +53,8 @@ def read_videos(data: Path) -> list[list[Known]]:
 def read_sample(site: Path = ROOT) -> list[Submission]:
     """Read the comments of the sample blog that have words."""
     found = []
-    for files in find_comments(site).folders.values():
-        for file in files:
+    for folder in find_comments(site).folders.values():
+        for file in folder.files:
             comment, _ = read_comment_file(file.path, file.file.read_bytes(), {"wren"})
             if comment is not None and comment.body:
                 given = _submission(comment.id, comment.body)

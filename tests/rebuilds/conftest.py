@@ -91,7 +91,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Garden:
     """Plant a garden whose files count as old, so that their stamps are trusted."""
-    monkeypatch.setattr("generator.pipeline.inventory.YOUNG_NS", 0)
+    monkeypatch.setattr("generator.pipeline.seen.YOUNG_NS", 0)
     garden = plant(tmp_path / "site")
     for path in NOT_PUBLIC:
         del garden.documents[path]
@@ -103,7 +103,7 @@ def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Garden:
 @pytest.fixture
 def work(tmp_path: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gardener]:
     """Plant a garden whose files count as old, and build it in both ways."""
-    monkeypatch.setattr("generator.pipeline.inventory.YOUNG_NS", 0)
+    monkeypatch.setattr("generator.pipeline.seen.YOUNG_NS", 0)
     work = Gardener(plant(tmp_path / "site"), tmp_path / "clean", compiled)
     work.begin_preview()
     work.publish()

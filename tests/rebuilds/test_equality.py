@@ -134,7 +134,7 @@ def test_what_is_remembered_never_shows(
 ) -> None:
     """The proof, with files whose stamps are trusted, and with young ones, which never are."""
     if trusts_stamps:
-        monkeypatch.setattr("generator.pipeline.inventory.YOUNG_NS", 0)
+        monkeypatch.setattr("generator.pipeline.seen.YOUNG_NS", 0)
     monkeypatch.setattr(Script, "scratch", tmp_path, raising=False)
     compiled = tmp_path / "compiled" if scripts == FEW else None
     monkeypatch.setattr(Script, "compiled", compiled, raising=False)

@@ -18,19 +18,20 @@ from types import SimpleNamespace
 
 import pytest
 
+from generator.content import Sources, find_sources
 from generator.pipeline import BuildOptions, build
 from tests.rebuilds.both_ways import LIST, PUBLIC, Gardener, assert_same, clean
 from tests.rebuilds.garden import Garden, comment_file, plant
 from tests.whole.site import ROOT, snapshot
 
 CRANES = "content/posts/cranes.md"
-CACHED = ("state", "note")
+CACHED = ("state", "seen", "note")
 
 
 @pytest.fixture
 def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Garden:
     """Plant a garden whose files count as old, and build it."""
-    monkeypatch.setattr("generator.pipeline.inventory.YOUNG_NS", 0)
+    monkeypatch.setattr("generator.pipeline.seen.YOUNG_NS", 0)
     garden = plant(tmp_path / "site")
     build(garden.root, BuildOptions(), garden.clock)
     return garden
@@ -194,8 +195,13 @@ def test_young_files_are_read_again(
     monkeypatch.undo()  # files may be young again
     tick = 1_800_000_000 * 10**9
     now = tick
-    walk = sys.modules["generator.foundation.walk"]  # a function of that name hides it
-    monkeypatch.setattr(walk, "_stamp", lambda status: (status.st_size, tick, tick))
+
+    def find_sources_of_that_tick(site: Path) -> Sources:
+        found = find_sources(site)
+        files = (file._replace(modified_ns=tick, changed_ns=tick) for file in found.documents)
+        return found._replace(documents=tuple(files))
+
+    monkeypatch.setattr("generator.pipeline.inventory.find_sources", find_sources_of_that_tick)
     clock = SimpleNamespace(time_ns=lambda: now)
     monkeypatch.setattr("generator.pipeline.inventory.time", clock)
     file = garden.root / CRANES

@@ -4,25 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.moderation import Decision, Done, Edit, Queue, Refusal
+from generator.moderation import Done, Edit, Queue, Refusal, said_of
 from generator.preview.desk.forms import Form
-
-_SAID: Mapping[str, tuple[str, str]] = {
-    "approve": ("Approved 1 comment.", "Approved {count} comments."),
-    "spam": ("Put 1 comment into spam.", "Put {count} comments into spam."),
-    "trash": ("Put 1 comment into the trash.", "Put {count} comments into the trash."),
-    "restore": ("Brought 1 comment back.", "Brought {count} comments back."),
-    "unapprove": ("Took 1 comment off its page.", "Took {count} comments off their pages."),
-    "hide": ("Hid 1 comment.", "Hid {count} comments."),
-    "remove": ("Removed the words of 1 comment.", "Removed the words of {count} comments."),
-    "reply": ("Answered.", "Answered, and approved what you answered."),
-    "edit": ("Changed 1 comment.", "Changed {count} comments."),
-    "add": ("Added 1 comment.", "Added {count} comments."),
-    "erase": ("Erased a person.", "Erased a person."),
-    "empty": ("Emptied 1 comment.", "Emptied {count} comments."),
-    "undo": ("Took back a decision.", "Took back a decision."),
-}
-"""What a decision did, to one comment and to several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +33,6 @@ class Said:
         refusals = [{"id": r.id, "what": r.what, "hint": r.hint} for r in self.refusals]
         said = {"said": self.what, "hint": self.hint, "decision": self.decision}
         return {**said, "refused": refusals}
-
-
-def said_of(decision: Decision) -> str:
-    """Say what *decision* did."""
-    one, many = _SAID[decision.what]
-    count = len(decision.ids)
-    return one if count == 1 else many.format(count=f"{count:,}")
 
 
 def _decide(queue: Queue, form: Form) -> Said:

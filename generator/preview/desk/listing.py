@@ -1,20 +1,16 @@
 """Rows of the queue -> what one page of the list shows: groups of what looks alike, one by one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 
-from generator.moderation import STATES, Filter, Judged, State
+from generator.moderation import STATES, Filter, Group, Judged, State, group_alike
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 PER_PAGE = 50
 """Groups on one page."""
-
-_FEW = 3
-"""From so many on, comments that look alike stand in one row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,27 +50,6 @@ class Wanted:
         return {k: v for k, v in all_of_it.items() if v and v != plain.get(k)}
 
 
-class Group(NamedTuple):
-    """Comments that are decided in one stroke."""
-
-    rows: tuple[Judged, ...]
-
-    @property
-    def first(self) -> Judged:
-        """The one that stands for all."""
-        return self.rows[0]
-
-    @property
-    def is_many(self) -> bool:
-        """Whether it is a wave rather than a comment."""
-        return len(self.rows) > 1
-
-    @property
-    def score(self) -> float:
-        """How much like spam the least suspicious of them is."""
-        return min(judged.score for judged in self.rows)
-
-
 class Listing(NamedTuple):
     """One page of a list."""
 
@@ -102,24 +77,8 @@ def wanted_of(query: Mapping[str, str]) -> Wanted:
 
 def list_rows(judged: Sequence[Judged], page: int) -> Listing:
     """Group *judged*, the most genuine first, and give page *page*, or the last one."""
-    groups = sorted(_groups(judged), key=_by_worth)
+    groups = group_alike(judged)
     pages = max(1, -(-len(groups) // PER_PAGE))
     page = min(page, pages)
     shown = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
-    return Listing(tuple(shown), len(judged), page, pages)
-
-
-def _groups(judged: Iterable[Judged]) -> Iterator[Group]:
-    alike: dict[str, list[Judged]] = {}
-    for each in judged:
-        alike.setdefault(each.cluster or each.row.ref, []).append(each)
-    for members in alike.values():
-        if len(members) < _FEW:
-            yield from (Group((each,)) for each in members)
-        else:
-            yield Group(tuple(members))
-
-
-def _by_worth(group: Group) -> tuple[float, datetime, str]:
-    # In steps, so that what is about as good stays in the order in which it came.
-    return round(group.score, 1), group.first.row.received, group.first.row.id
+    return Listing(shown, len(judged), page, pages)

@@ -13,11 +13,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
 from generator.foundation import AfterwordError, Problem
-from generator.moderation import Judge, Judged, Queue, Row, State, Verdict
-from generator.preview.desk.actions import Said, said_of
-from generator.preview.desk.ages import age, instant
+from generator.moderation import (
+    Group,
+    Judge,
+    Judged,
+    Queue,
+    Row,
+    State,
+    Verdict,
+    age,
+    instant,
+    said_of,
+)
+from generator.preview.desk.actions import Said
 from generator.preview.desk.forms import Form
-from generator.preview.desk.listing import Group, Listing, list_rows, wanted_of
+from generator.preview.desk.listing import Listing, list_rows, wanted_of
 from generator.preview.desk.parts import DeskParts
 
 _LOGGED = 100

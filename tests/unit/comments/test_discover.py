@@ -23,7 +23,7 @@ def test_each_post_has_its_files_in_order(tmp_path: Path) -> None:
     folders, problems = find_comments(tmp_path)
 
     assert problems == ()
-    assert {key: [file.path for file in files] for key, files in folders.items()} == {
+    assert {key: [file.path for file in folder.files] for key, folder in folders.items()} == {
         "a": ["a/1.md", "a/3.md"],
         "b": ["b/2.md"],
     }
@@ -74,7 +74,7 @@ def test_a_conflict_copy_is_left_out_and_named(tmp_path: Path) -> None:
     lay(tmp_path, "a/1.md", "a/1.sync-conflict-20260611-184205-ABCDEFG.md")
     folders, (problem,) = find_comments(tmp_path)
 
-    assert [file.path for file in folders["a"]] == ["a/1.md"]
+    assert [file.path for file in folders["a"].files] == ["a/1.md"]
     assert problem.severity is Severity.WARNING
 
 
@@ -84,4 +84,4 @@ def test_a_pipe_in_the_folder_does_not_hold_the_build(tmp_path: Path) -> None:
     lay(tmp_path, "a/1.md")
     os.mkfifo(tmp_path / "comments/a/2.md")
 
-    assert [file.path for file in find_comments(tmp_path).folders["a"]] == ["a/1.md"]
+    assert [file.path for file in find_comments(tmp_path).folders["a"].files] == ["a/1.md"]

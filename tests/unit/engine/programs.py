@@ -183,7 +183,8 @@ class World:
         if self.saved and state and loaded:
             self.wanted, known = list(self.saved[0]), self.saved[1]
             self.known = {key: dict(answers) for key, answers in known.items()}
-            self.graph.changed(state.differing())
+            forgetful = [self.forgetful.key(name) for name in CELLS]
+            self.graph.changed([*state.differing(), *forgetful])
         else:
             self.wanted, self.known = [], {}
 

@@ -117,17 +117,36 @@ def test_the_inputs_are_known_without_the_graph(file: Path, shelf: Shelf) -> Non
 
 
 def test_an_empty_hint_means_that_the_input_may_have_changed(tmp_path: Path) -> None:
-    """So does a kind that has none."""
-    bare, empty = Input("bare", lambda: 1), Input("empty", lambda: 2, hint=lambda: b"")
-    graph = Graph([bare, empty])
-    graph.want([bare.key(), empty.key()])
+    """It tells nothing."""
+    empty = Input("empty", lambda: 2, hint=lambda: b"")
+    graph = Graph([empty])
+    graph.want([empty.key()])
     graph.refresh()
     save(graph, tmp_path / "state", STAMP)
 
-    state = open_state(tmp_path / "state", [bare, empty], STAMP)
+    state = open_state(tmp_path / "state", [empty], STAMP)
 
     assert state is not None
-    assert state.differing() == [bare.key(), empty.key()]
+    assert state.differing() == [empty.key()]
+
+
+def test_of_inputs_without_hints_the_caller_tells(tmp_path: Path) -> None:
+    """The state does not take them for changed, and they are read when the caller says so."""
+    values = {"a": 1}
+    bare = Input("bare", values.__getitem__)
+    graph = Graph([bare])
+    graph.want([bare.key("a")])
+    graph.refresh()
+    save(graph, tmp_path / "state", STAMP)
+    values["a"] = 2
+
+    state = open_state(tmp_path / "state", [bare], STAMP)
+    assert state is not None
+    assert state.differing() == []
+    loaded = state.graph()
+    assert loaded is not None
+    loaded.changed([bare.key("a")])
+    assert loaded.ask(bare, "a") == 2
 
 
 def test_a_change_after_loading_runs_what_a_change_before_would(file: Path, shelf: Shelf) -> None:
@@ -353,7 +372,7 @@ def test_a_state_of_another_version_or_of_other_kinds_is_ignored(file: Path, she
         lambda _: b"something else entirely",
         lambda data: data + b"\x00",
         lambda data: data[: len(data) // 2] + bytes(len(data) - len(data) // 2),
-        lambda data: data.replace(b"engine state 1", b"engine state 0", 1),
+        lambda data: data.replace(b"engine state 2", b"engine state 0", 1),
         lambda data: data.replace(sys.byteorder.encode(), b"middle", 1),
     ],
 )
