@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.importers import Report, Wishes, bring_in
+from generator.importers import FORMATS, Report, Wishes, bring_in
 from tests.unit.importers.blog import NOW, blog, files_with, tree
 from tests.unit.importers.conftest import SAMPLES
 
+ROOT = Path(__file__).resolve().parents[3]
 CLOCK = generator.fixed_clock(NOW)
 
 SOURCES = {
@@ -136,3 +137,11 @@ def test_answers_that_go_in_a_circle_are_untied(tmp_path: Path) -> None:
 
     assert report.counts["comment"].written == 5
     assert built.problems == ()
+
+
+def test_every_format_is_in_the_documentation() -> None:
+    """Under the name that is typed, with what to export over there."""
+    documentation = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+
+    assert [name for name in FORMATS if f"`{name}`" not in documentation] == ["wordpress"]
+    assert "afterword import wordpress" in documentation
