@@ -4,7 +4,6 @@ A file lies beside the first post that shows it; one that no post shows goes to 
 where it keeps its old address. Names inside an export are never trusted as paths.
 """
 
-import posixpath
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from generator.foundation import slugify
 from generator.importers.addresses import OldSite, original, spelling
 from generator.importers.item import FoundFile
+from generator.pages import can_be_held
 
 if TYPE_CHECKING:
     from generator.importers.plan import Stub
@@ -110,11 +110,10 @@ class Files:
         """Keep the old address, as far as it can be a path here."""
         path = unquote(urlsplit(self._found[origin].url).path) or place.name
         steps = [step for step in path.split("/") if step not in {"", ".", ".."}]
-        if not steps or any(re.search(r"[\x00-\x1f\\:*?\"<>|]|^\.|[. ]$", step) for step in steps):
-            return self._name_beside("", place)
-        name = posixpath.join(*steps)
+        name = "/".join(steps)
         taken = self._names.setdefault("", set())
-        if name.casefold() in taken or any(len(step.encode()) > 200 for step in steps):  # noqa: PLR2004 - a file name
+        is_hidden = any(step.startswith(".") for step in steps)
+        if not steps or is_hidden or name.casefold() in taken or not can_be_held(name):
             return self._name_beside("", place)
         taken.add(name.casefold())
         return name

@@ -10,16 +10,14 @@ from generator.content import Card
 from generator.foundation import slugify
 from generator.importers.here import Here, Taken, addresses
 from generator.importers.item import PostKind
-from generator.pages import alias_url, url_of
+from generator.pages import alias_url, can_be_held, url_of
 from generator.settings import Settings
 
 _MOST_KEY = 90
 """Characters of a comment key; it names a folder."""
 
 _A_YEAR = re.compile(r"/\d{4}(?:/\d\d)?/?")
-_IN_ALIAS = re.compile(r"[\s?#\\<>\"|*:\x00-\x1f\x7f]|//|/\.\.?(?:/|\Z)")
-_MOST_BYTES = 200
-"""Of one step of an address, which becomes a folder."""
+_IN_ALIAS = re.compile(r"[\s#\\]|//")
 
 
 class Wanted(NamedTuple):
@@ -79,7 +77,7 @@ class Names:
             url = alias_url(alias)
             if _IN_ALIAS.search(url) or _A_YEAR.fullmatch(url) or url in self._addresses:
                 continue
-            if any(len(step.encode()) > _MOST_BYTES for step in url.split("/")):
+            if not can_be_held(url):
                 continue
             self._addresses.take(url)
             kept.append(url)

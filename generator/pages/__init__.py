@@ -11,6 +11,7 @@ Routes name documents and hold none, so that a new title or text leaves the plan
 """
 
 from generator.pages.given import AssetRef
+from generator.pages.names import can_be_held
 from generator.pages.permalink import (
     ARCHIVE,
     COMMENTS,
@@ -93,6 +94,7 @@ __all__ = [
     "TagPage",
     "ThemeAsset",
     "alias_url",
+    "can_be_held",
     "feed_url",
     "language_url",
     "month_url",

@@ -44,6 +44,12 @@ def unholdable_names(routes: Iterable[Route], library: Library) -> Iterator[Prob
             yield _problem(route, library, objection)
 
 
+def can_be_held(url: str) -> bool:
+    """Tell whether every file system can hold what answers *url*."""
+    names = url.strip("/").split("/")
+    return names[0].lower() != RESERVED_FOLDER and not any(map(_objection, names))
+
+
 def _reserved(route: Route, library: Library) -> Iterator[Problem]:
     if route.output.partition("/")[0].lower() == RESERVED_FOLDER:
         yield _problem(route, library, "lies where the preview has its desk")

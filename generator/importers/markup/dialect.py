@@ -9,6 +9,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+_ACTIVE = re.compile(r"[\\`*_~\[\]<&${]|://|www\.", re.IGNORECASE)
+"""What either dialect may have to escape; most texts hold nothing of it."""
+
 _ENTITY = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
 _MARKS = re.compile(r"[\\`*]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|~(?=~)|(?<=~)~")
 _BRACKETS = re.compile(r"[\[\]]")
@@ -57,6 +60,8 @@ def _escaped_start(found: re.Match[str]) -> str:
 
 
 def _escape_comment(text: str) -> str:
+    if not _ACTIVE.search(text):
+        return text
     text = _MARKS.sub(r"\\\g<0>", text)
     text = _BRACKETS.sub(r"\\\g<0>", text)
     text = _COMMENT_TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
@@ -65,6 +70,8 @@ def _escape_comment(text: str) -> str:
 
 
 def _escape_post(text: str) -> str:
+    if not _ACTIVE.search(text):
+        return text
     text = _MARKS.sub(r"\\\g<0>", text)
     text = _POST_BRACKET.sub(r"\\\g<0>", text)
     text = _POST_TAG.sub("&lt;", _ENTITY.sub("&amp;", text))

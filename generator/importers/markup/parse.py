@@ -24,6 +24,7 @@ _NEVER_DEEP = names(
 )
 """Tags that close themselves, or one another."""
 
+_TO_COLLAPSE = re.compile(r"[\t\n\r\f]|  ")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _BREAKS = names(
     "address article blockquote br dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre"
@@ -63,7 +64,9 @@ def visible(root: HtmlElement) -> str:
 
 def collapsed(text: str | None) -> str:
     """Make runs of white space one space, as browsers do; a space that does not break stays."""
-    return _WHITE.sub(" ", text) if text else ""
+    if not text:
+        return ""
+    return _WHITE.sub(" ", text) if _TO_COLLAPSE.search(text) else text
 
 
 def _gather(node: HtmlElement, parts: list[str]) -> None:
