@@ -1,6 +1,8 @@
 """The desk in Chromium: the keyboard clears a queue, and everything comes back."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -201,3 +203,27 @@ def test_no_page_of_the_desk_scrolls_sideways_on_a_phone(
         page.goto(f"{served.url}{path}")
         wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wider <= 0, path
+
+
+def test_no_attack_in_reader_text_runs_anywhere(
+    page: "Page", served: Served, data_folder: Path
+) -> None:
+    """In the list, the boxes, the raw view and the real page: no dialog, no request, no error."""
+    lines = (data_folder / "text/xss.jsonl").read_text("utf-8").strip().split("\n")
+    attacks = [str(json.loads(line)["payload"]) for line in lines]
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    one = ""
+    for number, attack in enumerate(attacks[:: len(attacks) // 40]):
+        name = attack.encode()[:240].decode(errors="ignore")
+        one = served.receive(
+            attack, name=name, url=f"https://example.org/{number}", email=name[:90]
+        )
+    eventually(lambda: f"comment-{one}" in served.get(WINTER).text)
+
+    for path in ("/_desk/", f"/_desk/comment/winter/{one}", "/_desk/log", WINTER):
+        page.goto(f"{served.url}{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        page.evaluate("document.querySelectorAll('main *').forEach(one => one.focus?.())")
+    assert {url for url in asked if not url.startswith((f"{served.url}/", "data:,"))} == set()
+    assert page.evaluate("document.title") != "hacked"
