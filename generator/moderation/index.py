@@ -64,11 +64,21 @@ class Index:
         self._foreign: tuple[Problem, ...] = ()
         self._is_loaded = False
         self._settled = 0
+        self._ordered: tuple[Row, ...] | None = None
 
     def rows(self) -> Iterator[Row]:
         """Give every row, in no order."""
         self._refresh()
         return (known.row for known in self._known.values() if known.row is not None)
+
+    def in_order(self) -> tuple[Row, ...]:
+        """Give every row, the oldest first: the same object while nothing is new."""
+        self._refresh()
+        if self._ordered is None:
+            by_name = {path.rpartition("/")[2] + path: each for path, each in self._known.items()}
+            rows = (by_name[name].row for name in sorted(by_name))
+            self._ordered = tuple(row for row in rows if row is not None)
+        return self._ordered
 
     def problems(self) -> Iterator[Problem]:
         """Tell which files are no comments, or cannot be read."""
@@ -81,7 +91,7 @@ class Index:
 
     def forget(self) -> None:
         """Look at every file again next time."""
-        self._known, self._settled = {}, 0
+        self._known, self._settled, self._ordered = {}, 0, None
 
     def _refresh(self) -> None:
         """Bring the rows up to date.
@@ -108,6 +118,8 @@ class Index:
             known[path] = unread if objection else _read(catalogue, path, stamp)
         gone = len(self._known) + read - len(known)
         self._known, self._settled = known, settled
+        if read or gone:
+            self._ordered = None
         if read + gone >= _WORTH_KEEPING:
             self._save()
 

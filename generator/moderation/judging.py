@@ -4,7 +4,7 @@ A judge may live for days: it learns what was decided meanwhile, by whomever, an
 is new. Nothing it knows is more than a help: it puts in order and groups, and decides nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ class Judge:
         self._scores: dict[str, float] = {}
         self._clusters = Clusters(ignored={own_host})
         self._grouped: dict[str, str] = {}
-        self._waiting: frozenset[str] = frozenset()
+        self._waiting: tuple[Row, ...] = ()
 
     def judge(self, rows: Sequence[Row], *, at_most: int | None = None) -> tuple[Judged, ...]:
         """Judge *rows*, in their order; of those not seen before only *at_most*.
@@ -59,7 +59,12 @@ class Judge:
 
     def verdict(self, row: Row) -> Verdict:
         """Say how likely the comment of *row* is spam as of now, and why."""
-        return self._known_filter().judge(row.submission)
+        return self.verdicts([row])[row.ref]
+
+    def verdicts(self, rows: Iterable[Row]) -> Mapping[str, Verdict]:
+        """Say the same of several: `ref` to verdict."""
+        known = self._known_filter()
+        return {row.ref: known.judge(row.submission) for row in rows}
 
     @property
     def is_behind(self) -> bool:
@@ -83,7 +88,11 @@ class Judge:
         return self._filter
 
     def _look_at_new(self, at_most: int | None) -> None:
-        waiting = {row.ref: row for row in self._queue.rows()}
+        rows = self._queue.rows()
+        if rows is self._waiting and not self.is_behind:
+            return
+        self._waiting = rows
+        waiting = {row.ref: row for row in rows}
         gone = self._scores.keys() - waiting.keys()
         for ref in gone:
             self._clusters.discard(ref)
@@ -93,7 +102,6 @@ class Judge:
         for row in new:
             self._scores[row.ref] = known.probability(row.submission)
             self._clusters.add(row.ref, signature(row.submission))
-        self._waiting = frozenset(waiting)
         if new or gone:
             groups = self._clusters.groups()
             self._grouped = {ref: group.id for group in groups for ref in group.members}

@@ -86,12 +86,17 @@ class Reading:
         What is approved is listed as its page has it.
         """
         self._finish()
-        found: dict[str, Row] = {}
-        for state in wanted.states:
-            for row in self._lists["pages" if state == "approved" else state].rows():
-                if wanted.wants(row.submission):
-                    found[row.place.rpartition("/")[2] + row.key] = row
-        return tuple(sorted(found.values(), key=in_time))
+        lists = [self._lists["pages" if state == "approved" else state] for state in wanted.states]
+        if len(lists) == 1 and wanted == Filter(wanted.states):
+            return lists[0].in_order()
+        # A name is a time and an id, so that names are in order as their comments are.
+        found = {
+            row.place.rpartition("/")[2] + row.key: row
+            for one in lists
+            for row in one.in_order()
+            if wanted.wants(row.submission)
+        }
+        return tuple(found[name] for name in sorted(found))
 
     def counts(self) -> Counts:
         """Count submissions by state; comments that never were one are not among them."""

@@ -5,6 +5,7 @@ preview runs hold from then on.
 """
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,10 @@ from pathlib import Path
 from generator.foundation import BuildStoppedError, Clock, system_clock
 from generator.moderation import Judge, Queue, open_queue
 from generator.settings import SETTINGS_FILE, load_settings
+
+_AT_A_TIME = 200
+_PAUSE_SECONDS = 0.01
+"""How long the others have the queue between two steps of catching up."""
 
 _Stamp = tuple[int, int] | None
 
@@ -26,6 +31,7 @@ class Desk:
         self._lock = threading.RLock()
         self._queue: Queue | None = None
         self._judge: Judge | None = None
+        self._catching_up: threading.Thread | None = None
         self._stamp: _Stamp = None
 
     @contextmanager
@@ -50,6 +56,22 @@ class Desk:
         with self.queue() as queue:
             assert self._judge  # noqa: S101 - opened with the queue
             yield queue, self._judge
+
+    def catch_up(self) -> bool:
+        """Look at the rest of what waits in the background, a little at a time."""
+        if self._catching_up is None or not self._catching_up.is_alive():
+            self._catching_up = threading.Thread(target=self._look_on, daemon=True)
+            self._catching_up.start()
+        return True
+
+    def _look_on(self) -> None:
+        while True:
+            with self._lock:
+                judge = self._judge
+                if judge is None or not judge.is_behind:
+                    return
+                judge.judge((), at_most=_AT_A_TIME)
+            time.sleep(_PAUSE_SECONDS)
 
     def save(self) -> None:
         """Keep what the filter has learned, for the next time."""

@@ -31,8 +31,8 @@ from generator.preview.desk.listing import Listing, list_rows, wanted_of
 from generator.preview.desk.parts import DeskParts
 
 _LOGGED = 100
-_JUDGED_AT_ONCE = 3_000
-"""New submissions that are looked at for one page: about half a second."""
+_JUDGED_AT_ONCE = 500
+"""New submissions that a page waits for: about a tenth of a second."""
 
 _DOUBTFUL = 0.5
 
@@ -62,7 +62,7 @@ class Pages:
             wanted=wanted,
             listing=listing,
             verdicts=verdicts,
-            is_behind=judge.is_behind,
+            is_behind=judge.is_behind and self._desk.catch_up(),
             answered=answered,
             done=done,
             back=_here(request),
@@ -157,7 +157,7 @@ def _judged(judge: Judge, rows: Sequence[Row], state: State) -> Sequence[Judged]
 
 def _verdicts(judge: Judge, rows: Sequence[Row]) -> dict[str, Verdict]:
     """Say of what waits, and looks like spam, why."""
-    found = {row.ref: judge.verdict(row) for row in rows if row.state == "pending"}
+    found = judge.verdicts(row for row in rows if row.state == "pending")
     return {ref: verdict for ref, verdict in found.items() if verdict.probability >= _DOUBTFUL}
 
 
