@@ -104,14 +104,20 @@ def test_threads_without_a_post_are_named(tmp_path: Path) -> None:
     assert again.counts["comment"].written == 1
 
 
-def test_e_mail_addresses_are_kept_in_the_private_folder(tmp_path: Path) -> None:
-    """So that the author can still answer."""
+def test_young_e_mail_addresses_are_kept_in_the_private_folder(tmp_path: Path) -> None:
+    """So that the author can still answer; those whose time is over are kept nowhere."""
     site = prepared(tmp_path / "blog", "disqus")
+    export = tmp_path / "young.xml"
+    text = (SAMPLES / "disqus.xml").read_text(encoding="utf-8")
+    export.write_text(text.replace("2014-05-03T10", "2026-05-03T10"), encoding="utf-8")
 
-    brought_in("disqus", site)
+    bring_in(site, Wishes(format="disqus", sources=[export]), clock=CLOCK)
+    other = prepared(tmp_path / "other", "disqus")
+    brought_in("disqus", other)
 
     kept = (site / "private/imports/disqus-people.jsonl").read_text(encoding="utf-8")
     assert json.loads(kept.splitlines()[0])["email"] == "tom@readers.example"
+    assert not files_with("tom@readers.example", other)
 
 
 def test_answers_that_go_in_a_circle_are_untied(tmp_path: Path) -> None:
