@@ -13,7 +13,6 @@ from generator.content.document import (
     Reference,
     SourceFile,
 )
-from generator.content.image_size import Size, measure
 from generator.content.keys import FRONT_MATTER_KEYS, Key
 from generator.content.nodes import Composed, Items, Node, Scalar
 from generator.content.outside import NOTHING, outside
@@ -37,11 +36,9 @@ __all__ = [
     "Parsed",
     "Reference",
     "Scalar",
-    "Size",
     "SourceFile",
     "Sources",
     "find_sources",
-    "measure",
     "outside",
     "parse",
     "read",

@@ -68,7 +68,8 @@ def assemble(source: SourceFile, settings: Settings) -> Assembled:
 
 def _options(matter: FrontMatter, settings: Settings) -> Options:
     language = matter.lang or settings.language
-    return Options(language, settings.markdown, settings.images.figures)
+    images = settings.images
+    return Options(language, settings.markdown, images.figures, images.galleries)
 
 
 def _titled(matter: FrontMatter, parts: Split, line: int) -> _Text:

@@ -121,6 +121,10 @@ class Reference(msgspec.Struct, frozen=True):
     """Where the author wrote it. Without a line when it was not typed as it stands here, as with
     the links that footnotes and `[TOC]` bring."""
 
+    has_sizes: bool = False
+    """Whether the author offers an image in several sizes by hand: in its `srcset`, or in the
+    `<picture>` around it. Then it is left alone."""
+
 
 class Heading(msgspec.Struct, frozen=True):
     """One entry of a table of contents."""

@@ -34,6 +34,7 @@ class Options(NamedTuple):
     language: str
     markdown: MarkdownSettings
     figures: bool
+    galleries: bool
 
 
 class Note(NamedTuple):
@@ -164,7 +165,7 @@ class _House(Extension):
         if options.markdown.math:
             md.inlinePatterns.register(formulas.Formula(md, self._broken), "math", 185)
         md.treeprocessors.register(Attributes(md), "attr_list", 8)
-        md.treeprocessors.register(Shape(md, figures=options.figures), "shape", 7.5)
+        md.treeprocessors.register(Shape(md, figures=options.figures, galleries=options.galleries), "shape", 7.5)
         if options.markdown.smart_quotes:
             md.treeprocessors.register(Typography(md, options.language), "typography", 6)
         md.treeprocessors.register(FilteredInline(md), "inline", 20)

@@ -87,16 +87,20 @@ def find(html: str, source: Source) -> Found:
     """Find the references and anchors of *html*, and in *source* where they were typed."""
     references: list[Reference] = []
     anchors: list[str] = []
+    is_in_picture = False
     for tag in _TAG.finditer(html):
         name, attributes = tag[2], tag[3]
         if name is None:
             continue
         name = name.lower()
         wanted = _TARGETS.get(name, ())
-        for attribute, value in _attributes(attributes):
+        found = list(_attributes(attributes))
+        has_sizes = is_in_picture or any(attribute == "srcset" for attribute, _ in found)
+        is_in_picture = name == "source" and has_sizes
+        for attribute, value in found:
             if attribute in wanted:
                 place = (tag.start(), tag.end(), name, attribute)
-                references.append(Reference(*place, value, source.where(value)))
+                references.append(Reference(*place, value, source.where(value), has_sizes))
             elif attribute == "id" or (attribute == "name" and name == "a"):
                 anchors.append(value)
     return Found(tuple(references), tuple(anchors))

@@ -1,4 +1,4 @@
-"""Python-Markdown's tree -> the HTML we promise: figures, task lists, tables that scroll.
+"""Python-Markdown's tree -> the HTML we promise: figures, galleries, tables that scroll.
 
 One pass over the finished tree: a pass of its own for each would cost more than what it does.
 No `style` attribute leaves this room, so that the content security policy can forbid them.
@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from generator.content import media
+
 _TASK = re.compile(r"\s*\[([ xX])\]\s+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS_IN_ITEMS = frozenset({"ul", "ol", "dl", "p", "div", "pre", "blockquote", "table", "figure"})
@@ -21,15 +23,16 @@ _MAX_LABEL = 80
 class Shape(Treeprocessor):
     """Shapes the tree of one document."""
 
-    def __init__(self, md: Markdown, *, figures: bool) -> None:
-        """Make figures of images that stand alone if *figures* says so."""
+    def __init__(self, md: Markdown, *, figures: bool, galleries: bool) -> None:
+        """Make figures of images that stand alone, and galleries of several, if it is wanted."""
         super().__init__(md)
         self._steps: dict[str, Callable[[Element, int, Element], None]] = {
             "table": _table,
             "li": _task,
+            "img": media.play,
         }
-        if figures:
-            self._steps["p"] = _figure
+        if figures or galleries:
+            self._steps["p"] = media.Paragraphs(figures=figures, galleries=galleries)
 
     def run(self, root: Element) -> None:
         """Change *root* in place."""
@@ -106,22 +109,3 @@ def _task(parent: Element, _index: int, item: Element) -> None:
 
 def _words(element: Element) -> str:
     return (element.text or "").strip()
-
-
-def _figure(_parent: Element, _index: int, paragraph: Element) -> None:
-    """Make a figure of an image alone in its paragraph, linked or not; its title is the caption."""
-    image = _only_child(paragraph)
-    if image is not None and image.tag == "a":
-        image = _only_child(image)
-    if image is None or image.tag != "img":
-        return
-    paragraph.tag = "figure"
-    title = image.attrib.pop("title", "")
-    if title:
-        SubElement(paragraph, "figcaption").text = title
-
-
-def _only_child(element: Element) -> Element | None:
-    if len(element) != 1 or _words(element) or (element[0].tail or "").strip():
-        return None
-    return element[0]

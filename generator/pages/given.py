@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from generator.content import Bundled
+from generator.content.images import Renditions
 from generator.library import Library
 from generator.pages.permalink import output_path, url_of
 from generator.pages.route import Route, Subject
@@ -32,6 +33,9 @@ class Given(NamedTuple):
     files: tuple[Bundled, ...]
     """Sorted by path."""
 
+    images: Mapping[str, Renditions]
+    """Path of each image that is scaled -> the copies of it."""
+
     assets: tuple[AssetRef, ...]
     """Sorted."""
 
@@ -47,6 +51,7 @@ def gather(  # noqa: PLR0913 - what a plan is made from, each by its name
     settings: Settings,
     *,
     files: Iterable[Bundled],
+    images: Mapping[str, Renditions],
     assets: Iterable[AssetRef],
     commented: Collection[str],
     sealed: Mapping[str, Collection[str]],
@@ -57,6 +62,7 @@ def gather(  # noqa: PLR0913 - what a plan is made from, each by its name
         settings,
         {card.source: url_of(card, settings) for card in library.cards()},
         tuple(sorted(files, key=lambda file: file.path)),
+        images,
         tuple(sorted(assets)),
         frozenset(commented),
         {source: tuple(sorted(paths)) for source, paths in sealed.items()},

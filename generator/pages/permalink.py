@@ -18,6 +18,7 @@ TAGS = "/tags/"
 ARCHIVE = "/archive/"
 SERIES = "/series/"
 COMMENTS = "/comments/"
+IMAGES = "/assets/images/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS_TXT = "/robots.txt"
@@ -124,6 +125,11 @@ def file_url(file: Bundled, owner_url: str) -> str:
     else:
         url = "/" + file.path.removeprefix("content/")
     return _without_index(url)
+
+
+def image_url(name: str) -> str:
+    """Give the address of a scaled image; its name stands for its bytes, so they share a folder."""
+    return f"{IMAGES}{name}"
 
 
 def output_path(url: str) -> str:

@@ -6,12 +6,14 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from generator.content import Bundled
+from generator.content.images import Renditions
 from generator.foundation import Problem, in_order
 from generator.library import Library
 from generator.pages.clashes import clashes
 from generator.pages.given import AssetRef, gather
 from generator.pages.kinds import PLANNERS
 from generator.pages.names import unholdable_names
+from generator.pages.permalink import image_url
 from generator.pages.route import DocumentPage, PublishedFile, Route, SealedFile
 from generator.settings import Settings
 
@@ -33,10 +35,14 @@ class Plan:
     """Output path -> what will be there."""
 
     by_source: Mapping[str, str]
-    """Path below the site of each document and each published file -> its address."""
+    """Path below the site of each document and each published file -> its address. An image that is
+    published only in other sizes has that of its single copy."""
 
     sealed: Mapping[str, Mapping[str, str]]
     """Source of each document that is sealed -> path of each file sealed with it -> its address."""
+
+
+_NO_IMAGES: Mapping[str, Renditions] = {}
 
 
 def plan(  # noqa: PLR0913 - what a plan is made from, each by its name
@@ -44,6 +50,7 @@ def plan(  # noqa: PLR0913 - what a plan is made from, each by its name
     settings: Settings,
     *,
     files: Iterable[Bundled] = (),
+    images: Mapping[str, Renditions] = _NO_IMAGES,
     assets: Iterable[AssetRef] = (),
     commented: Collection[str] = (),
     sealed: Mapping[str, Collection[str]] = MappingProxyType({}),
@@ -54,12 +61,19 @@ def plan(  # noqa: PLR0913 - what a plan is made from, each by its name
         library: The documents that are shown, drafts and the like already left out.
         settings: Addresses, and which feeds and how long lists are wanted.
         files: What is published as it is. Files of a document that is not shown are left out.
+        images: The copies of each image that is scaled, by its path.
         assets: The theme's files.
         commented: Sources of the documents that have comments to read.
 
     """
     given = gather(
-        library, settings, files=files, assets=assets, commented=commented, sealed=sealed
+        library,
+        settings,
+        files=files,
+        images=images,
+        assets=assets,
+        commented=commented,
+        sealed=sealed,
     )
     planned = (route for planner in PLANNERS for route in planner(given))
     routes = sorted(planned, key=attrgetter("output"))
@@ -68,7 +82,7 @@ def plan(  # noqa: PLR0913 - what a plan is made from, each by its name
         problems=_problems(routes, library),
         by_url={route.url: route for route in reversed(routes)},
         by_output={route.output: route for route in reversed(routes)},
-        by_source={**given.urls, **_urls_of_files(routes)},
+        by_source={**given.urls, **_urls_of_images(images), **_urls_of_files(routes)},
         sealed=_urls_of_sealed_files(routes, given.sealed),
     )
 
@@ -79,6 +93,11 @@ def _problems(routes: Sequence[Route], library: Library) -> tuple[Problem, ...]:
     return in_order(
         (*clashes(documents_first, library), *unholdable_names(documents_first, library))
     )
+
+
+def _urls_of_images(images: Mapping[str, Renditions]) -> Mapping[str, str]:
+    singles = ((path, renditions.single) for path, renditions in images.items())
+    return {path: image_url(single.name) for path, single in singles if single}
 
 
 def _urls_of_files(routes: Sequence[Route]) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from generator.content import DocumentKind
+from generator.content.images import Rendition
 
 FeedFormat = Literal["atom", "json"]
 IconForm = Literal["ico", "png", "touch"]
@@ -144,6 +145,15 @@ class PublishedFile(msgspec.Struct, frozen=True, tag=True, gc=False):
     """Below the site."""
 
 
+class ScaledImage(msgspec.Struct, frozen=True, tag=True, gc=False):
+    """A copy of an image in one width and format."""
+
+    path: str
+    """Of the image, below the site."""
+
+    rendition: Rendition
+
+
 class ThemeAsset(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A stylesheet, script, font or image of the theme."""
 
@@ -187,6 +197,7 @@ Subject = (
     | CommentFeed
     | Redirect
     | PublishedFile
+    | ScaledImage
     | ThemeAsset
     | IconFile
     | Sitemap

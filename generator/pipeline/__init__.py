@@ -10,9 +10,11 @@ workshop.py    all stages together
 build.py       one build, and what surrounds it
 """
 
-from generator.pipeline.build import CACHE, build, check
+from generator.pipeline.build import CACHE, IMAGES, build, check
+from generator.pipeline.image_maker import ImageMaker
 from generator.pipeline.inputs import World
 from generator.pipeline.memory import Memory
+from generator.pipeline.on_demand import OnDemand
 from generator.pipeline.output import InStep, own_folders
 from generator.pipeline.report import (
     BuildOptions,
@@ -27,15 +29,18 @@ from generator.pipeline.workshop import Made, Workshop
 
 __all__ = [
     "CACHE",
+    "IMAGES",
     "BuildOptions",
     "BuildReport",
     "CheckReport",
     "CommentCounts",
     "Facts",
     "HiddenDocument",
+    "ImageMaker",
     "InStep",
     "Made",
     "Memory",
+    "OnDemand",
     "Workshop",
     "World",
     "build",

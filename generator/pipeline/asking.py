@@ -235,7 +235,11 @@ class Asking:
 
     def media(self, path: str) -> Media:
         """Measure an image below the site."""
-        return self._ask(self._render.media, path)
+        return self._ask(self._render.depicting.media, path)
+
+    def image_sizes(self, place: str) -> str:
+        """Tell how wide the theme draws images in the `column` or in a `gallery`, as CSS."""
+        return self._ask(self._render.depicting.sizes, place)
 
     def asset(self, path: str) -> str:
         """Give the fingerprinted path of a theme asset; empty when there is none."""

@@ -13,6 +13,8 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 
 from generator.foundation import BuildStoppedError, Clock, in_order, system_clock
+from generator.pages import IMAGES as SCALED
+from generator.pipeline.image_maker import ImageMaker, broken_image
 from generator.pipeline.inputs import World
 from generator.pipeline.memory import Memory, Note
 from generator.pipeline.output import InStep, own_folders
@@ -23,6 +25,7 @@ from generator.settings import load_settings
 from generator.write import Output, Written, open_output, published_before
 
 CACHE = ".cache"
+IMAGES = "images"
 OUTPUT = "public"
 
 
@@ -52,6 +55,7 @@ def build(
             published_before=tuple(sorted(output.published_before.items())),
             progress=progress,
             cache=site / CACHE,
+            images=ImageMaker(site / CACHE / IMAGES, threads=options.jobs),
         )
         memory = Memory(site / CACHE, name=f"{folder.resolve()} {options.drafts} {options.future}")
         note, written = _brought_up_to_date(world, output, memory, jobs=options.jobs)
@@ -75,13 +79,20 @@ def build(
 
 
 def check(site: Path, clock: Clock = system_clock, progress: Progress | None = None) -> CheckReport:
-    """Look for everything that `build` would refuse, and for links in the output that lead nowhere.
+    """Look for everything that `build` would refuse, and for what readers would miss.
 
-    Nothing is written, not even to the cache. Problems come back; none is raised.
+    Those are links in the output that lead nowhere, and images that say nothing to whoever cannot
+    see them. Nothing is written, not even to the cache. Problems come back; none is raised.
     """
     links = OutputLinks()
     before = tuple(sorted(published_before(site / OUTPUT).items()))
-    world = World(site=site, now=clock(), published_before=before, progress=progress)
+    world = World(
+        site=site,
+        now=clock(),
+        published_before=before,
+        progress=progress,
+        images_on_demand=True,
+    )
     workshop = Workshop(world, links.add)
     world.inventory.look()
     try:
@@ -89,7 +100,17 @@ def check(site: Path, clock: Clock = system_clock, progress: Progress | None = N
     except BuildStoppedError as stopped:
         return CheckReport(problems=in_order(stopped.problems))
     url = str(workshop.ask(workshop.reading.setting, "url"))
-    return CheckReport(problems=in_order((*made.problems, *links.problems(url, made.outputs))))
+    images = workshop.scaled_images()
+    outputs = {*made.outputs, *(route.output for route in images)}
+    jobs = world.image_jobs(images)
+    broken = world.images.broken(jobs, lambda total: world.step("Looking at images", total))
+    found = (
+        *made.problems,
+        *workshop.ask(workshop.reporting.silent_images),
+        *(broken_image(path, reason) for path, reason in broken),
+        *links.problems(url, outputs),
+    )
+    return CheckReport(problems=in_order(found))
 
 
 def _brought_up_to_date(
@@ -102,6 +123,9 @@ def _brought_up_to_date(
         return current, Written((), current.outputs, (), dict(world.published_before))
     made = in_step.make(jobs)
     written = in_step.put_out(made)
+    if any(path.startswith(SCALED.removeprefix("/")) for path in written.removed):
+        of_images = world.image_jobs(workshop.scaled_images())
+        world.images.prune({one.fingerprint for job in of_images for one in job.renditions})
     return in_step.keep(made), written
 
 

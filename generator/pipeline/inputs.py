@@ -13,7 +13,9 @@ from generator.content import Bundled
 from generator.engine import AnyKind, Input, fingerprint
 from generator.engine import Key as Question
 from generator.foundation import Problem
+from generator.pages import Route, ScaledImage
 from generator.pipeline import seen
+from generator.pipeline.image_maker import ImageJob, ImageMaker, jobs_of
 from generator.pipeline.inventory import Changes, Inventory
 from generator.pipeline.report import Progress
 from generator.protection import Key, NoKey, Secrets, key_of, mark_of_key, stamp_of_phrase
@@ -46,6 +48,12 @@ class World:
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     """Where passphrases may be, beside the private folder."""
 
+    images: ImageMaker = field(default_factory=ImageMaker)
+    """Makes copies of images, and keeps them."""
+
+    images_on_demand: bool = False
+    """Whether these copies are made by whoever looks at a page, and are no part of the output."""
+
     inventory: Inventory = field(init=False)
     _done: Counter[str] = field(default_factory=Counter)
 
@@ -58,6 +66,25 @@ class World:
         if self.progress:
             self._done[stage] += 1
             self.progress(stage, self._done[stage], max(total, self._done[stage]))
+
+    def image_jobs(self, routes: Iterable[Route]) -> tuple[ImageJob, ...]:
+        """Tell what is made of which file, for the copies of images at *routes*."""
+        return jobs_of(
+            (route.subject.path, self.place_of(route.subject.path), route.subject.rendition)
+            for route in routes
+            if isinstance(route.subject, ScaledImage)
+        )
+
+    def make_images(self, routes: Iterable[Route]) -> None:
+        """Make the copies of images at *routes* that are not kept."""
+        jobs = [job for job in self.image_jobs(routes) if not self.images.are_made(job)]
+        if jobs:
+            self.images.make(jobs, lambda total: self.step("Making images", total))
+
+    def place_of(self, path: str) -> Path:
+        """Tell where to open the file at *path* below the site, still there or not."""
+        found = self.inventory.found(path)
+        return found.file if found else self.site / path
 
 
 class Inputs:

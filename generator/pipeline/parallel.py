@@ -47,7 +47,7 @@ def how_many(wanted: int | None, documents: int) -> int:
     """Choose how many processes read *documents* files; *wanted* is what the author asked for."""
     if wanted is not None:
         return wanted
-    return min(_cores(), _MOST) if documents >= WORTHWHILE else 1
+    return min(cores(), _MOST) if documents >= WORTHWHILE else 1
 
 
 @contextmanager
@@ -68,7 +68,8 @@ def processes(count: int) -> Iterator[Each]:
         pool.shutdown(cancel_futures=True)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Tell how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

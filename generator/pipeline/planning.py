@@ -14,7 +14,7 @@ from generator.engine import AnyKind, Ask, Query, fingerprint
 from generator.foundation import Location, Problem, closest
 from generator.library import Edition, Library, Series, Tag, visibility
 from generator.pages import AssetRef, Plan, Route, plan
-from generator.pipeline.files import Files, choose_files, local_files
+from generator.pipeline.choosing import Choosing
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.ownerless import ownerless
 from generator.pipeline.reading import Marked, Reading, mark_of
@@ -38,12 +38,11 @@ class Planning:
         self._world = world
         self._in = inputs
         self._read = reading
-        self.local_files = Query("local files", self._local_files, kept=frozenset[str])
         self.library = Query("library", self._library, fingerprint=mark_of)
         self.state = Query("state", self._state, kept=str)
         self.owner = Query("owner", self._owner, kept=str)
         self.commented = Query("commented", self._commented)
-        self.files = Query("files of documents", self._files)
+        self.choosing = Choosing(inputs, reading, self.whole_library)
         self.assets = Query("assets", self._assets)
         self.plan = Query("plan", self._plan, fingerprint=mark_of)
         self.plan_problems = Query("plan problems", self._plan_problems, kept=tuple[Problem, ...])
@@ -72,7 +71,10 @@ class Planning:
     @property
     def kinds(self) -> list[AnyKind]:
         """All of them, in the order of their ranks."""
-        return [value for value in vars(self).values() if isinstance(value, Query)]
+        found: list[AnyKind] = []
+        for value in vars(self).values():
+            found += [value] if isinstance(value, Query) else getattr(value, "own_kinds", [])
+        return found
 
     def whole_library(self, ask: Ask) -> Library:
         """Give the library to a query."""
@@ -87,12 +89,6 @@ class Planning:
     def _settings(self, ask: Ask) -> Settings:
         chosen = {name: ask(self._read.setting, name) for name in _PLAN_SETTINGS}
         return Settings(title="-", url="https://example.org/", **cast("Any", chosen))
-
-    def _local_files(self, ask: Ask, path: str) -> frozenset[str]:
-        body, card = ask(self._read.body, path), ask(self._read.card, path)
-        if card and card.protected:
-            body, card = ask(self._read.whole_body, path), ask(self._read.whole_card, path)
-        return local_files(card, body) if card and body else frozenset()
 
     def _library(self, ask: Ask) -> Marked:
         found = (ask(self._read.outline, path) for path in ask(self._in.documents))
@@ -123,31 +119,19 @@ class Planning:
         cards = (library.card(owner) for owner in sorted(owners))
         return tuple(card.source for card in cards if card and not card.protected)
 
-    def _files(self, ask: Ask) -> Files:
-        shown, mentioned = set[str](), set[str]()
-        sealed: dict[str, frozenset[str]] = {}
-        library, opens = self.whole_library(ask), ask(self._in.opens_protected)
-        for path in ask(self._in.documents):
-            local, card = ask(self.local_files, path), library.card(path)
-            mentioned |= local
-            if card and card.protected and not opens:
-                sealed[path] = local
-            elif card:
-                shown |= local
-        every = ask(self._in.files)
-        return choose_files(every, shown=shown, mentioned=mentioned, sealed=sealed)
-
     def _assets(self, ask: Ask) -> tuple[AssetRef, ...]:
         assets = self._read.theme(ask).assets.values()
         return tuple(AssetRef(asset.path, asset.url_path) for asset in assets)
 
     def _plan(self, ask: Ask) -> Marked:
-        files = ask(self.files)
+        chosen, read = self.choosing, self._read
+        files, published = ask(chosen.files), ask(chosen.published)
         assets, commented = ask(self.assets), ask(self.commented)
         planned = plan(
             self.whole_library(ask),
             self._settings(ask),
-            files=files.published,
+            files=published,
+            images={path: ask(read.renditions, path) for path in ask(chosen.scaled)},
             assets=assets,
             commented=commented,
             sealed=files.sealed,
@@ -162,15 +146,16 @@ class Planning:
         keys = ask(self._in.comment_keys)
         return (
             *library.problems,
-            *ask(self.files).problems,
+            *ask(self.choosing.files).problems,
             *self._missing_keys(ask, library),
+            *ask(self.choosing.image_problems),
             *ownerless(keys, known, dict(self._world.published_before)),
             *self.whole_plan(ask).problems,
         )
 
     def _missing_keys(self, ask: Ask, library: Library) -> Iterator[Problem]:
         """Object to each protected document for which there is no passphrase that would do."""
-        for path in ask(self.files).sealed:
+        for path in ask(self.choosing.files).sealed:
             card = library.card(path)
             key = self._read.key(ask, card.protected) if card else None
             if card and isinstance(key, NoKey):

@@ -11,6 +11,7 @@ import msgspec
 
 from generator.comments import Comment, Threaded, build_thread, parse_comment
 from generator.content import NOTHING, Body, Card, Document, Parsed, SourceFile, outside, parse
+from generator.content.images import ImageFacts, Renditions, look, renditions_of
 from generator.engine import AnyKind, Ask, Query, fingerprint
 from generator.foundation import BuildStoppedError, Problem, SafeHtml
 from generator.pipeline.ahead import Ahead
@@ -22,6 +23,7 @@ from generator.settings import (
     SETTINGS_FILE,
     Author,
     CommentSettings,
+    ImageSettings,
     Loaded,
     Settings,
     load_settings,
@@ -29,7 +31,7 @@ from generator.settings import (
 from generator.themes import Loaded as LoadedTheme
 from generator.themes import Theme, lint, load_theme
 
-_CONTENT_SETTINGS = ("language", "timezone", "author", "markdown", "images")
+_CONTENT_SETTINGS = ("language", "timezone", "author", "markdown")
 """What the parsing of a document may depend on, beside the keys of authors."""
 
 
@@ -90,6 +92,8 @@ class Reading:
         self.document_problems = Query(
             "document problems", self._document_problems, kept=tuple[Problem, ...]
         )
+        self.image = Query("image", self._image, kept=ImageFacts)
+        self.renditions = Query("renditions", self._renditions, kept=Renditions)
         self.conversation = Query("conversation", self._conversation)
         self.buckets = Query("buckets of keys", self._buckets, kept=Buckets)
         self.bucket = Query("bucket of keys", self._bucket, kept=tuple[str, ...])
@@ -143,6 +147,8 @@ class Reading:
     def _content_settings(self, ask: Ask) -> Marked:
         chosen = {name: ask(self.setting, name) for name in _CONTENT_SETTINGS}
         chosen["authors"] = {key: Author(name=key) for key in ask(self.author_keys)}
+        images: ImageSettings = cast("Any", ask(self.setting, "images"))
+        chosen["images"] = ImageSettings(figures=images.figures, galleries=images.galleries)
         settings = Settings(title="-", url="https://example.org/", **cast("Any", chosen))
         return Marked(settings, repr(chosen).encode())
 
@@ -205,6 +211,13 @@ class Reading:
     def _document_problems(self, ask: Ask, path: str) -> tuple[Problem, ...]:
         parsed: Parsed = ask(self.parsed, path).value
         return parsed.problems
+
+    def _image(self, ask: Ask, path: str) -> ImageFacts:
+        return look(ask(self._in.file, path) or b"")
+
+    def _renditions(self, ask: Ask, path: str) -> Renditions:
+        settings: ImageSettings = cast("Any", ask(self.setting, "images"))
+        return renditions_of(path.rpartition("/")[2], ask(self.image, path), settings)
 
     def _conversation(self, ask: Ask, key: str) -> Conversation:
         authors = ask(self.author_keys)

@@ -8,7 +8,6 @@ from typing import NamedTuple, cast
 
 import msgspec
 
-from generator.content import measure
 from generator.content.positions import without_position
 from generator.engine import AnyKind, Ask, Query, fingerprint
 from generator.engine import Key as Question
@@ -18,12 +17,14 @@ from generator.pages import (
     IconFile,
     PublishedFile,
     Route,
+    ScaledImage,
     SealedFile,
     SealedPage,
     ThemeAsset,
 )
 from generator.pipeline.asking import Asking
 from generator.pipeline.buckets import Buckets, in_buckets
+from generator.pipeline.depicting import Depicting
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.inside import Inside
 from generator.pipeline.planning import Planning
@@ -32,7 +33,6 @@ from generator.protection import Key, seal
 from generator.render import (
     Headline,
     HtmlRenderer,
-    Media,
     RecentComment,
     Rendered,
     comments_open,
@@ -80,6 +80,7 @@ class Rendering:
         self._in, self._read, self._plan, self._sink = inputs, reading, planning, sink
         self.stages = (inputs, reading, planning, self)
         """All that questions are put to."""
+        self.depicting = Depicting(world, inputs, reading, planning)
         self.words = Query("words", self._words)
         self.headline = Query("headline", self._headline, kept=Headline)
         self.shows_comments = Query("shows comments", self._shows_comments, kept=bool)
@@ -93,7 +94,6 @@ class Rendering:
         self.template = Query("template", self._template)
         self.asset = Query("asset", self._asset)
         self.asset_data = Query("asset data", self._asset_data, forget=True)
-        self.media = Query("media", self._media, kept=Media)
         self.last_change = Query("last change", self._last_change)
         self.sitemap_routes = Query("sitemap routes", self._sitemap_routes)
         self.page = Query("page", self._page, kept=Page)
@@ -106,7 +106,8 @@ class Rendering:
     @property
     def kinds(self) -> list[AnyKind]:
         """All of them, in the order of their ranks."""
-        return [value for value in vars(self).values() if isinstance(value, Query)]
+        own = [value for value in vars(self).values() if isinstance(value, Query)]
+        return [*self.depicting.kinds, *own]
 
     def _headline(self, ask: Ask, path: str) -> Headline | None:
         card = ask(self._read.card, path)
@@ -186,10 +187,6 @@ class Rendering:
         asset = self._read.theme(ask).assets.get(path)
         return asset.data if asset else b""
 
-    def _media(self, ask: Ask, path: str) -> Media:
-        size = measure(ask(self._in.file, path) or b"")
-        return Media(*size) if size else Media(0, 0)
-
     def _last_change(self, ask: Ask, path: str) -> datetime | None:
         outline = ask(self._read.outline, path)
         return (outline.updated or outline.date) if outline else None
@@ -212,6 +209,8 @@ class Rendering:
         match route.subject:
             case PublishedFile() | ThemeAsset() | IconFile():
                 return self._file(ask, route)
+            case ScaledImage(path=path, rendition=rendition):
+                return self.depicting.made(ask, route, path, rendition)
             case SealedFile(source=source, path=path):
                 copied = _copied(route, path, ask(self._in.file, path) or b"")
                 return self._sealed(ask, copied, route, source)
@@ -253,7 +252,11 @@ class Rendering:
         return HtmlRenderer(self._read.theme(ask), self._world.cache)
 
     def _site(self, ask: Ask) -> tuple[str, ...]:
-        return tuple(route.output for route in self._plan.whole_plan(ask).routes)
+        outputs = [route.output for route in self._plan.whole_plan(ask).routes]
+        images = {route.output for route in ask(self.depicting.scaled)}
+        if self._world.images_on_demand:
+            outputs = [output for output in outputs if output not in images]
+        return tuple(outputs)
 
     def _wanted(self, outputs: tuple[str, ...]) -> Iterable[Question]:
         return (self.page.key(output) for output in outputs)

@@ -8,11 +8,13 @@ import msgspec
 
 from generator.content import Card
 from generator.engine import AnyKind, Ask, Query
+from generator.foundation import Problem
 from generator.library import comment_policy
 from generator.pipeline.inputs import Inputs
 from generator.pipeline.planning import Planning
 from generator.pipeline.reading import Reading
 from generator.pipeline.report import CommentCounts, HiddenDocument
+from generator.pipeline.silent_images import silent_images
 from generator.settings import CommentSettings, Settings
 
 
@@ -47,11 +49,12 @@ class Reporting:
         self.facts = Query("facts", self._facts, kept=Facts)
         self.comments_in = Query("comments in", self._comments_in, kept=CommentCounts)
         self.comments = Query("comments", self._comments, kept=CommentCounts)
+        self.silent_images = Query("silent images", self._silent_images)
 
     @property
     def kinds(self) -> list[AnyKind]:
         """All of them."""
-        return [self.next_change, self.facts, self.comments_in, self.comments]
+        return [self.next_change, self.facts, self.comments_in, self.comments, self.silent_images]
 
     def _facts(self, ask: Ask) -> Facts:
         library = self._plan.whole_library(ask)
@@ -82,6 +85,16 @@ class Reporting:
     def _comments(self, ask: Ask) -> CommentCounts:
         numbers = range(len(ask(self._read.buckets)))
         return _total(ask(self.comments_in, number) for number in numbers)
+
+    def _silent_images(self, ask: Ask) -> tuple[Problem, ...]:
+        """Find images without words, in everything that is built; only `check` asks."""
+        library = self._plan.whole_library(ask)
+        found: list[Problem] = []
+        for source in library.all_sources():
+            card, body = ask(self._read.card, source), ask(self._read.body, source)
+            if card and body:
+                found += silent_images(card, body)
+        return tuple(found)
 
     def _next_change(self, ask: Ask) -> datetime | None:
         return min(self._coming_changes(ask), default=None)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from generator.foundation import Clock, system_clock
 from generator.pipeline.build import OUTPUT
+from generator.pipeline.image_maker import ImageMaker
 from generator.pipeline.inputs import World
 from generator.pipeline.report import BuildOptions, Progress
 from generator.pipeline.workshop import Workshop
@@ -35,7 +36,12 @@ def verify(
             differing.add(path)
 
     world = World(
-        site=site, now=clock(), drafts=options.drafts, future=options.future, progress=progress
+        site=site,
+        now=clock(),
+        drafts=options.drafts,
+        future=options.future,
+        progress=progress,
+        images=ImageMaker(threads=options.jobs),
     )
     workshop = Workshop(world, compare)
     workshop.look_first()

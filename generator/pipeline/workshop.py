@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from generator.engine import Graph, Key, Kind, State, Wave
 from generator.foundation import BuildStoppedError, Problem, has_errors, in_order
+from generator.pages import Route
 from generator.pipeline.ahead import Ahead
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.parallel import how_many, processes
@@ -170,6 +171,10 @@ class Workshop:
         published = _same(dict(facts.published), self._made and self._made.published)
         self._made = Made(in_order(problems), outputs, facts, published, wave)
         return self._made
+
+    def scaled_images(self) -> tuple[Route, ...]:
+        """Give the routes of all copies of images; the same object while the plan is the same."""
+        return self.ask(self.rendering.depicting.scaled)
 
     def _arrive(self) -> None:
         self._world.now = self._clock

@@ -1,7 +1,7 @@
 """The path of a URL -> the output file that answers it.
 
-Only what the last good build lists is ever opened. A path that leads anywhere else (`..`, another
-drive, `.git`) is simply not on the list, however it is spelled.
+Only what the last good build lists is ever opened or made. A path that leads anywhere else (`..`,
+another drive, `.git`) is simply not on the list, however it is spelled.
 """
 
 from collections.abc import Collection
@@ -15,6 +15,12 @@ class File(NamedTuple):
     output: str
 
 
+class OnDemand(NamedTuple):
+    """A file that is made when it is asked for."""
+
+    output: str
+
+
 class Elsewhere(NamedTuple):
     """A path that is visited at another address."""
 
@@ -22,8 +28,13 @@ class Elsewhere(NamedTuple):
     """Percent-encoded."""
 
 
-def find(path: str, files: Collection[str], base_path: str) -> File | Elsewhere | None:
-    """Look up *path*, not percent-encoded, among *files*; `None` when nothing is there."""
+def find(
+    path: str, files: Collection[str], base_path: str, on_demand: Collection[str] = ()
+) -> File | OnDemand | Elsewhere | None:
+    """Look up *path*, not percent-encoded, among *files* and what is made *on_demand*.
+
+    `None` when nothing is there.
+    """
     if base_path != "/" and path in {"/", base_path.rstrip("/")}:
         return Elsewhere(quote(base_path))
     if not path.startswith(base_path):
@@ -33,6 +44,8 @@ def find(path: str, files: Collection[str], base_path: str) -> File | Elsewhere 
         output += "index.html"
     if output in files:
         return File(output)
+    if output in on_demand:
+        return OnDemand(output)
     if f"{output}/index.html" in files:
         return Elsewhere(quote(f"{base_path}{output}/"))
     return None

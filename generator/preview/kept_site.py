@@ -18,7 +18,7 @@ from urllib.parse import quote
 from generator import pipeline
 from generator.comments import Comment
 from generator.foundation import BuildStoppedError, Clock, system_clock
-from generator.pipeline import CACHE, InStep, Made, Memory, World
+from generator.pipeline import CACHE, IMAGES, ImageMaker, InStep, Made, Memory, OnDemand, World
 from generator.preview.workshop import Beyond, Outcome, Place, Waiting
 from generator.write import Output, open_output
 
@@ -52,6 +52,8 @@ class KeptSite:
             pending=waiting.of if waiting else _nothing,
             opens_protected=True,
             cache=cache,
+            images=ImageMaker(site / CACHE / IMAGES),
+            images_on_demand=True,
         )
         self._workshop = pipeline.Workshop(self._world, self._stage)
         self._stack = ExitStack()
@@ -60,6 +62,7 @@ class KeptSite:
         self._in_step: InStep | None = None
         self._made: Made | None = None
         self._last = Outcome()
+        self._on_demand = OnDemand(self._workshop, self._world)
 
     def __enter__(self) -> Self:
         """Begin; nothing is opened before the first build."""
@@ -160,6 +163,7 @@ class KeptSite:
         return Outcome(
             problems=made.problems,
             files=made.outputs,
+            on_demand=self._on_demand.now(),
             changed=frozenset(written.written),
             removed=frozenset(written.removed),
             seconds=time.perf_counter() - started,

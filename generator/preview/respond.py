@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from generator.foundation import media_type
 from generator.preview.desk import with_tools
 from generator.preview.events import build_id
-from generator.preview.find import Elsewhere, File, find
+from generator.preview.find import Elsewhere, File, OnDemand, find
 from generator.preview.inject import with_script
 from generator.preview.policy import headers_of
 from generator.preview.showing import Showing, Shown, url_path
@@ -85,7 +85,8 @@ class _Visit(NamedTuple):
 
 
 def _found(visit: _Visit) -> Response | None:
-    match find(visit.path, visit.shown.files, visit.shown.base_path):
+    shown = visit.shown
+    match find(visit.path, shown.files, shown.base_path, shown.on_demand):
         case Elsewhere(path):
             query = visit.request.url.query
             return RedirectResponse(f"{path}?{query}" if query else path, status_code=302)
@@ -94,6 +95,10 @@ def _found(visit: _Visit) -> Response | None:
                 return _unless_known(visit, _file(visit, output))
             except FileNotFoundError:
                 return None
+        case OnDemand(output):
+            made = shown.on_demand[output]()
+            response = made and _whole(made, media_type(output), visit.headers())
+            return _unless_known(visit, response) if response else None
         case _:
             return None
 

@@ -6,9 +6,9 @@ the build that is going on: a new page may be in place while the list of files i
 
 import asyncio
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +40,9 @@ class Shown:
     """Counts good builds that changed something; 0 before the first."""
 
     files: Collection[str] = frozenset()
+    on_demand: Mapping[str, Callable[[], bytes | None]] = field(default_factory=dict)
+    """Output path -> what makes its bytes, beside `files`."""
+
     base_path: str = "/"
     policy: Policy = ()
     troubles: tuple[Trouble, ...] = ()
@@ -138,6 +141,7 @@ class Showing:
             shown,
             number=number,
             files=outcome.files,
+            on_demand=outcome.on_demand,
             base_path=base,
             policy=read_policy(self.output),
             history=history if number > shown.number else shown.history,

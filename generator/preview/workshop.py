@@ -5,8 +5,8 @@ system, which loses events, repeats them and reports them late, so they may only
 without hints looks at everything and is the truth.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -35,6 +35,10 @@ class Outcome:
 
     files: Collection[str] = frozenset()
     """Output paths of the last good build, all of them; asked with `in`, never walked."""
+
+    on_demand: Mapping[str, Callable[[], bytes | None]] = field(default_factory=dict)
+    """Output path -> what makes its bytes, for files that are made when a browser asks for them;
+    called in other threads. `None` means that it is gone by now, or cannot be made."""
 
     changed: frozenset[str] = frozenset()
     """Output paths whose bytes this build wrote."""

@@ -5,10 +5,11 @@ from generator.render.html import HtmlRenderer
 from generator.render.icon import drawn_icon
 from generator.render.letter import printed_url, render_letter
 from generator.render.policy import content_security_policy
-from generator.render.questions import Headline, Media, Questions, RecentComment, Target
-from generator.render.references import local_path
+from generator.render.questions import Headline, Media, Questions, RecentComment, Source, Target
+from generator.render.references import candidate_paths
 from generator.render.render import render
 from generator.render.rendered import Rendered
+from generator.render.tag import attributes_of
 
 __all__ = [
     "Headline",
@@ -17,12 +18,14 @@ __all__ = [
     "Questions",
     "RecentComment",
     "Rendered",
+    "Source",
     "Target",
+    "attributes_of",
+    "candidate_paths",
     "comments_open",
     "comments_shown",
     "content_security_policy",
     "drawn_icon",
-    "local_path",
     "printed_url",
     "render",
     "render_letter",

@@ -18,6 +18,9 @@ class PageContext:
     is_absolute: bool = False
     """Whether links carry scheme and host, as they must in feeds."""
 
+    has_image: bool = False
+    """Whether an image was written already: all but the first of a page are loaded late."""
+
     problems: list[Problem] = field(default_factory=list)
 
     def href(self, url: str) -> str:

@@ -30,6 +30,16 @@ class Target(NamedTuple):
     """Why it is not published: `draft`, `scheduled`, `expired`; empty when it is."""
 
 
+class Source(NamedTuple):
+    """An image in one format."""
+
+    type: str
+    """Media type."""
+
+    files: tuple[tuple[str, int], ...]
+    """URL within the site and width in pixels, from narrow to wide."""
+
+
 class Media(NamedTuple):
     """An image as the reader's browser will see it."""
 
@@ -37,6 +47,17 @@ class Media(NamedTuple):
     """Pixels after the orientation is applied; 0 when unknown."""
 
     height: int
+
+    url: str = ""
+    """Within the site, of the copy that all browsers, feed readers and cards can show; empty when
+    there are no copies and the file is shown itself."""
+
+    sources: tuple[Source, ...] = ()
+    """Copies to choose from, the preferred format first."""
+
+    def as_it_is(self) -> "Media":
+        """Give its size without the copies."""
+        return Media(self.width, self.height)
 
 
 class Headline(NamedTuple):
@@ -168,6 +189,9 @@ class Questions(Protocol):
 
     def media(self, path: str) -> Media:
         """Measure an image below the site."""
+
+    def image_sizes(self, place: str) -> str:
+        """Tell how wide the theme draws images in the `column` or in a `gallery`, as CSS."""
 
     def asset(self, path: str) -> str:
         """Give the fingerprinted path of a theme asset; empty when the theme has none there."""

@@ -7,17 +7,19 @@ parsed: a post can be parsed once and stay right while other posts move.
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from urllib.parse import unquote, urlsplit
 
 from generator.content import Reference
-from generator.foundation import Location, SafeHtml, escape
+from generator.foundation import Location, SafeHtml
+from generator.pages import STATIC_FOLDER
 from generator.render.context import PageContext
-from generator.render.images import with_image_attributes
+from generator.render.images import shown_image
 from generator.render.outside import check_outside
-from generator.render.questions import Target
+from generator.render.questions import Media, Target
+from generator.render.tag import with_attribute, without_attribute
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _FRAME_ANCHORS = frozenset({"", "top", "main", "comments"})
@@ -30,30 +32,36 @@ def resolved(
     """Replace each target in *html*, which comes from the document *source*."""
     pieces: list[str] = []
     position = 0
-    is_first_image = True
     # One tag may have two targets, as a video has with its poster.
     for (start, end), of_one_tag in groupby(references, key=attrgetter("start", "end")):
         tag = html[start:end]
         for reference in of_one_tag:
-            tag = _resolved_tag(tag, reference, source, context, eager=is_first_image)
+            tag = _resolved_tag(tag, reference, source, context)
         pieces += html[position:start], tag
-        is_first_image = is_first_image and not tag.startswith(("<img", "<IMG"))
         position = end
     pieces.append(html[position:])
     return SafeHtml("".join(pieces))
 
 
-def _resolved_tag(
-    tag: str, reference: Reference, source: str, context: PageContext, *, eager: bool
-) -> str:
+def _resolved_tag(tag: str, reference: Reference, source: str, context: PageContext) -> str:
+    is_image = reference.tag == "img" and reference.attribute == "src"
+    media = _media(reference, source, context) if is_image else None
+    if media and media.url:
+        return shown_image(tag, media, context)
     new = _resolved_value(reference, source, context)
     if new is None:
-        return _without_attribute(tag, reference.attribute)
-    changed = _with_attribute(tag, reference.attribute, new) if new != reference.target else tag
-    if reference.tag == "img" and reference.attribute == "src":
-        path = local_path(reference.target, source)
-        return with_image_attributes(changed, path, context, eager=eager)
-    return changed
+        return without_attribute(tag, reference.attribute)
+    changed = with_attribute(tag, reference.attribute, new) if new != reference.target else tag
+    return shown_image(changed, media, context) if is_image else changed
+
+
+def _media(reference: Reference, source: str, context: PageContext) -> Media | None:
+    """Look at the image that is meant; `None` when it is not among the published files."""
+    for path in candidate_paths(reference.target, source):
+        if context.ask.target(path):
+            media = context.ask.media(path)
+            return media.as_it_is() if reference.has_sizes else media
+    return None
 
 
 def _resolved_value(reference: Reference, source: str, context: PageContext) -> str | None:
@@ -84,6 +92,19 @@ def resolved_target(
     if target.startswith("/"):
         return _from_the_root(target, reference, context)
     return _from_the_source(target, reference, source, context)
+
+
+def candidate_paths(target: str, source: str) -> Iterator[str]:
+    """Give the paths below the site that *target* in the document *source* may mean, in order."""
+    if target.startswith("/") and not target.startswith("//"):
+        path = unquote(urlsplit(target).path).removeprefix("/")
+        yield posixpath.normpath(f"{STATIC_FOLDER}{path}")
+        yield posixpath.normpath(f"content/{path}")
+        return
+    path = local_path(target, source)
+    if path:
+        yield path
+        yield _from_content(target)
 
 
 def local_path(target: str, source: str) -> str:
@@ -176,20 +197,3 @@ def _report_hidden(target: str, found: Target, reference: Reference, context: Pa
 
 def _tail(query: str, fragment: str) -> str:
     return (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
-
-
-def _attribute_pattern(name: str) -> re.Pattern[str]:
-    return _ATTRIBUTES.setdefault(
-        name, re.compile(rf"""(\s{name}\s*=\s*)("[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
-    )
-
-
-_ATTRIBUTES: dict[str, re.Pattern[str]] = {}
-
-
-def _with_attribute(tag: str, name: str, value: str) -> str:
-    return _attribute_pattern(name).sub(lambda m: f'{m[1]}"{escape(value)}"', tag, count=1)
-
-
-def _without_attribute(tag: str, name: str) -> str:
-    return _attribute_pattern(name).sub("", tag, count=1)

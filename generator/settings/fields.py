@@ -14,7 +14,7 @@ from generator.foundation import closest, did_you_mean
 from generator.settings.places import KeyPath
 from generator.settings.refusal import Refusal
 from generator.settings.types import TABLES, Settings
-from generator.settings.values import CONTROL, READERS, key_objection
+from generator.settings.values import CONTROL, NEVER_EMPTY, READERS, key_objection
 
 _LINE_BREAKS = re.compile(r"[ \t]*\r?\n\s*")
 _LONGEST_VALUE = 80
@@ -89,7 +89,7 @@ def _value(kind: Any, given: Any, at: At) -> Read:  # noqa: ANN401 - a type and 
     if get_origin(kind) is Mapping:
         return _mapping(kind.__args__[1], given, at)
     if get_origin(kind) is tuple:
-        return _list(given, at)
+        return _list(int if kind.__args__[0] is int else str, given, at)
     plain = kind if kind in {int, bool} else str  # a time zone and a choice are texts here
     return _scalar(plain, given, at)
 
@@ -112,12 +112,14 @@ def _mapping(kind: Any, given: Any, at: At) -> Read:  # noqa: ANN401 - a type an
     return Read(values, tuple(faults))
 
 
-def _list(given: Any, at: At) -> Read:  # noqa: ANN401 - a TOML value
+def _list(kind: type[str | int], given: Any, at: At) -> Read:  # noqa: ANN401 - a TOML value
     if not isinstance(given, list):
         mended = f"{quoted(str(at.path[-1]))} = [{_toml(given)}]"
-        hint = f"Write `{mended}`." if isinstance(given, str) else ""
+        hint = f"Write `{mended}`." if isinstance(given, kind) else ""
         return Read(None, (_refused(given, at, Refusal("not a list", hint)),))
-    items = [_scalar(str, item, at.item(index)) for index, item in enumerate(given)]
+    if not given and at.rule in NEVER_EMPTY:
+        return Read(None, (_refused(given, at, Refusal("an empty list", NEVER_EMPTY[at.rule])),))
+    items = [_scalar(kind, item, at.item(index)) for index, item in enumerate(given)]
     faults = tuple(fault for item in items for fault in item.faults)
     return Read(tuple(item.value for item in items), faults)
 

@@ -13,6 +13,9 @@ import msgspec
 CommentPolicy = Literal["open", "closed", "off"]
 """Open: readers may write. Closed: shown, no form. Off: neither shown nor mentioned."""
 
+ImageFormat = Literal["avif", "webp"]
+"""What browsers may choose before JPEG and PNG."""
+
 
 class Author(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One `[authors.KEY]` table: somebody who writes here."""
@@ -116,6 +119,24 @@ class ImageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     figures: bool = True
     """Whether an image alone in its paragraph becomes a figure, its title the caption."""
+
+    galleries: bool = True
+    """Whether images that share a paragraph with nothing else become a gallery."""
+
+    responsive: bool = True
+    """Whether images are offered in several widths and smaller formats, without metadata."""
+
+    widths: tuple[int, ...] = (480, 800, 1200, 1600)
+    """Pixels across; an image is never enlarged. 16 to 4000."""
+
+    formats: tuple[ImageFormat, ...] = ("avif",)
+    """`avif`, `webp` or both, the preferred one first. JPEG or PNG is there for all else."""
+
+    quality: int = 80
+    """Of JPEG and WebP, 1 to 100; AVIF, whose scale differs, takes 20 less for the same look."""
+
+    originals: bool = False
+    """Whether the file itself is published too, where pages show only smaller copies of it."""
 
 
 class MarkdownSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -30,6 +30,8 @@ _DEEPEST_LEVEL = 50
 _MOST_LINKS = 100
 _SECONDS_IN_AN_HOUR = 3600
 _MINUTES_IN_A_DAY = 1440
+_WIDEST_IMAGE = 4000
+_IMAGE_FORMATS = ("avif", "webp")
 
 Reader = Callable[[Any], object]
 """Takes a value of the right type and gives the value to keep, or a Refusal."""
@@ -116,6 +118,11 @@ def _comment_policy(value: str) -> str | Refusal:
     return value if value in known else Refusal("not `open`, `closed` or `off`", hint)
 
 
+def _image_format(value: str) -> str | Refusal:
+    hint = did_you_mean(value, _IMAGE_FORMATS, otherwise="JPEG and PNG need not be named.")
+    return value if value in _IMAGE_FORMATS else Refusal("neither `avif` nor `webp`", hint)
+
+
 def _private_folder(value: str) -> str | Refusal:
     hint = 'Write `private = "private"`, or the whole path of a folder elsewhere.'
     return Refusal("no folder", hint) if value in {"", "~"} or value.startswith("~/") else value
@@ -167,6 +174,9 @@ READERS: Mapping[str, Reader] = {
     "moderation.languages": _language,
     "moderation.reserved_names": reserved_name,
     "feeds.limit": _within(1, _LONGEST_LIST),
+    "images.widths": _within(16, _WIDEST_IMAGE),
+    "images.formats": _image_format,
+    "images.quality": _within(1, 100),
     "security.images": origin_or("data:", "blob:"),
     "security.media": origin_or("data:", "blob:"),
     "security.frames": origin_or(),
@@ -176,6 +186,12 @@ READERS: Mapping[str, Reader] = {
     "security.connect": origin_or(),
 }
 """Setting to its reader; `*` stands for any key, and a list is read item by item."""
+
+NEVER_EMPTY: Mapping[str, str] = {
+    "images.widths": "To publish images as they are, write `responsive = false`.",
+    "images.formats": "To publish images as they are, write `responsive = false`.",
+}
+"""Lists that need an item, and what an author may have meant who left it out."""
 
 
 def key_objection(table: str, key: str) -> Refusal | None:

@@ -6,12 +6,13 @@ from typing import get_args
 import msgspec
 
 from generator.foundation import Problem, did_you_mean
+from generator.themes.image_sizes import image_sizes
 from generator.themes.parameters import as_toml, expected, fits
 from generator.themes.theme import Declaration, Param, ParamType
 from generator.themes.toml_file import TomlFile
 
 _TEXT_KEYS = ("name", "version", "description", "parent")
-_KEYS = (*_TEXT_KEYS, "params")
+_KEYS = (*_TEXT_KEYS, "images", "params")
 _REQUIRED = ("type", "default", "sentence")
 _PARAM_KEYS = Param.__struct_fields__
 _TYPES: tuple[ParamType, ...] = get_args(ParamType)
@@ -30,7 +31,9 @@ def declare(toml: TomlFile, folder_name: str) -> tuple[Declaration, tuple[Proble
         for key, table in _param_tables(toml).items()
         if not [*_problems_of_param(toml, key, table)]
     }
-    return Declaration(name=folder_name, params=params, **texts), tuple(problems)
+    sizes, of_sizes = image_sizes(toml)
+    declaration = Declaration(name=folder_name, params=params, images=sizes, **texts)
+    return declaration, (*problems, *of_sizes)
 
 
 def _text(value: object) -> str:

@@ -40,6 +40,11 @@ def load_theme(
     declared = {
         key: param for theme in reversed(lineage) for key, param in theme.declaration.params.items()
     }
+    sizes = {
+        place: size
+        for theme in reversed(lineage)
+        for place, size in theme.declaration.images.items()
+    }
     merged, of_params = merge_params(declared, params, place)
     assets, of_assets = collect_assets(lineage, merged)
     theme = Theme(
@@ -49,6 +54,7 @@ def load_theme(
         templates=templates,
         assets=assets,
         words=words,
+        image_sizes=sizes,
     )
     # A lineage that broke off lacks templates too; saying so would bury the cause.
     of_contract = () if problems else _missing_templates(theme)

@@ -70,6 +70,9 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True):
 
     params: Mapping[str, Param] = {}
 
+    images: Mapping[str, str] = {}
+    """`column` and `gallery` -> how wide images are drawn there, as CSS says it."""
+
 
 class ThemeFolder(msgspec.Struct, frozen=True):
     """One theme as it lies on disk, without its parents."""
@@ -122,6 +125,9 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
     """By path below `assets/`."""
 
     words: Words
+
+    image_sizes: Mapping[str, str] = {}
+    """`column` and `gallery` -> how wide images are drawn there, as CSS says it."""
 
 
 class Loaded(NamedTuple):

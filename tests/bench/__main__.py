@@ -8,6 +8,7 @@
     python -m tests.bench desk --posts 10000 --many 50000
     python -m tests.bench spam
     python -m tests.bench import --posts 10000
+    python -m tests.bench images --photographs 500
 
 Corpora are made in a temporary folder, or kept in the one that `--folder` names.
 """
@@ -24,6 +25,7 @@ from tests.bench.desk import measure_desk
 from tests.bench.exported import make_export, measure_import
 from tests.bench.measure import ROOT, Cost, measure, measure_clean
 from tests.bench.peer import make_for_hugo, measure_hugo
+from tests.bench.photographs import make_photographs
 from tests.bench.serving import measure_serving
 from tests.bench.spam import measure_orders, measure_times
 from tests.bench.start import measure_start
@@ -45,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             )
         elif chosen.command == "spam":
             _spam(chosen)
+        elif chosen.command == "images":
+            _images(chosen, folder)
         elif chosen.command == "import":
             _import(chosen, folder)
         elif chosen.command in {"serve", "desk"}:
@@ -56,7 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("command", choices=("build", "start", "serve", "desk", "spam", "import"))
+    commands = ("build", "images", "start", "serve", "desk", "spam", "import")
+    parser.add_argument("command", choices=commands)
     parser.add_argument("--posts", type=int, default=1000)
     parser.add_argument("--growth", type=_sizes, metavar="N,N,...", help="several sizes")
     parser.add_argument("--again", action="store_true", help="build a second time as well")
@@ -66,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--saves", type=int, default=50, help="saves of each kind, for `serve`")
     parser.add_argument("--peer", metavar="HUGO", help="measure this program beside ours")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the test data, for `spam`")
+    parser.add_argument("--photographs", type=int, default=500, help="of 12 megapixels")
     parser.add_argument("--many", type=int, default=50_000, help="comments, for `spam` and `desk`")
     parser.add_argument("--folder", type=Path, metavar="DIR", help="keep corpora here")
     return parser
@@ -73,6 +79,17 @@ def _parser() -> argparse.ArgumentParser:
 
 def _sizes(text: str) -> list[int]:
     return [int(size) for size in text.split(",")]
+
+
+def _images(chosen: argparse.Namespace, folder: Path) -> None:
+    """Build on all processors, and again; the second build must not write a thing."""
+    corpus = folder / f"photographs-{chosen.photographs}"
+    if not corpus.exists():
+        make_photographs(corpus, chosen.photographs)
+    clean = measure_clean(corpus, rounds=chosen.rounds, jobs=0, cores=0)
+    again = measure(corpus, jobs=0, cores=0)
+    _say(*_table([("clean", clean), ("again", again)]), *_phases([("clean", clean)]))
+    _say(f"written again: {again.written} of {again.files} files")
 
 
 def _serve(chosen: argparse.Namespace, folder: Path) -> None:

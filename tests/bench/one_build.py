@@ -2,6 +2,8 @@
 
     python -m tests.bench.one_build SITE JOBS
 
+With 0 JOBS the program chooses.
+
 Runs as a process of its own, so that no earlier build has warmed anything or holds memory.
 """
 
@@ -42,12 +44,12 @@ def peak_mib() -> float:
 
 
 def main(site: str, jobs: str) -> None:
-    """Build *site* with as many processes as *jobs* says."""
+    """Build *site* with as many processes as *jobs* says; 0 leaves it to the program."""
     from generator.pipeline import BuildOptions, build  # noqa: PLC0415 - importing is measured
 
     phases = Phases()
     phases.advance("importing")
-    report = build(Path(site), BuildOptions(jobs=int(jobs)), progress=phases.advance)
+    report = build(Path(site), BuildOptions(jobs=int(jobs) or None), progress=phases.advance)
     phases.advance("writing")
     used = os.times()
     result = {

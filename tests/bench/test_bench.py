@@ -9,6 +9,7 @@ from tests.bench.corpus import COMMENTS_PER_POST, make_corpus
 from tests.bench.exported import make_export, measure_import
 from tests.bench.measure import Cost, measure, measure_clean
 from tests.bench.peer import make_for_hugo
+from tests.bench.photographs import make_photographs
 
 POSTS = 20
 
@@ -106,3 +107,16 @@ def test_an_export_comes_in_whole(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert (cost.posts, cost.comments, cost.written) == (5, 50, 1)
     main(["import", "--posts", "5", "--folder", str(tmp_path)])
     assert capsys.readouterr().out.splitlines()[1].split()[:2] == ["import", "5"]
+
+
+def test_photographs_are_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each is another file, all are scaled, and the second build writes none."""
+    make_photographs(tmp_path / "photographs-3", 3, size=(640, 480))
+    assert len({file.read_bytes() for file in tmp_path.rglob("*.jpg")}) == 3
+
+    main(["images", "--photographs", "3", "--folder", str(tmp_path)])
+
+    told = capsys.readouterr().out
+    assert "Making images" in told
+    assert "written again: 0 of " in told
+    assert len(list((tmp_path / "photographs-3/public/assets/images").glob("*.avif"))) == 6

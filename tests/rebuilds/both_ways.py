@@ -58,6 +58,7 @@ def clean(garden: Garden, way: Way, scratch: Path, *, compiled: Path | None = No
             opens_protected=way.shows_all,
             published_before=tuple(sorted(before.items())),
             cache=compiled,
+            images_on_demand=way is PREVIEW,
         )
         workshop = Workshop(world, output.stage)
         workshop.look()

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 
 import tests.rebuilds.edits_of_comments
 import tests.rebuilds.edits_of_documents
+import tests.rebuilds.edits_of_images
 import tests.rebuilds.edits_of_the_rest  # noqa: F401 - each module of edits names its own
 from tests.rebuilds.both_ways import Gardener
 from tests.rebuilds.edits import EDITS

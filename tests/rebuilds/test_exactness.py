@@ -228,12 +228,15 @@ def test_a_template_that_was_missed_makes_the_pages_that_missed_it(served: Serve
 
 
 def test_an_image_reaches_what_shows_it(followed: Followed) -> None:
-    """Its size stands in the page and in the feeds that carry the post."""
+    """Its name and size stand in the page and in the feeds; the preview makes copies on demand."""
     followed.garden.write("content/posts/roses/rose.png", png(9, 9))
 
-    assert followed.written() == [
+    written = followed.written()
+    images = [path.partition(".")[0] for path in written if path.startswith("assets/")]
+    assert images == ([] if isinstance(followed, Served) else ["assets/images/rose-9"] * 2)
+    assert len(followed.removed()) == len(images)
+    assert [path for path in written if not path.startswith("assets/")] == [
         ROSES_PAGE,
-        "2026/10/roses/rose.png",
         "feed.json",
         "feed.xml",
         "tags/garden/feed.json",
@@ -241,6 +244,17 @@ def test_an_image_reaches_what_shows_it(followed: Followed) -> None:
         "tags/red/feed.json",
         "tags/red/feed.xml",
     ]
+
+
+def test_another_width_reaches_only_what_shows_images(followed: Followed) -> None:
+    """And not the posts without any, though all were parsed by the same settings."""
+    followed.garden.write("content/posts/roses/rose.png", png(40, 30))
+    followed.written()
+    followed.garden.set("images", "widths", "[20]")
+
+    written = followed.written()
+    assert ROSES_PAGE in written
+    assert CRANES_PAGE not in written
 
 
 def test_a_new_image_beside_a_post_is_written_alone(followed: Followed) -> None:

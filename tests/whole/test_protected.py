@@ -63,7 +63,7 @@ def test_the_word_would_be_found_if_the_posts_were_public(letters: Site) -> None
     places = {path for path, data in letters.outputs().items() if CANARY.search(data)}
     assert {
         *("index.html", "feed.xml", "feed.json", "sitemap.xml", "archive/index.html"),
-        *("comments/feed.xml", f"{LETTER}index.html", f"{LETTER}canary.png"),
+        *("comments/feed.xml", f"{LETTER}index.html", f"{LETTER}canary.pdf"),
         *("series/canaries/index.html", "tags/canary/index.html", ".afterword-manifest.json"),
     } <= places
 
@@ -132,7 +132,7 @@ def test_a_picture_is_sealed_with_its_post_and_published_in_no_other_way(planted
 
     assert data == picture()
     names = {Path(path).suffix for path in planted.outputs()}
-    assert not names & {".png", ".pdf"}
+    assert not names & {".png", ".pdf", ".avif", ".webp", ".jpg"}
 
 
 def test_links_of_the_output_lead_somewhere(planted: Site) -> None:
@@ -199,7 +199,8 @@ def test_a_public_post_that_becomes_protected_leaves_nothing_behind(letters: Sit
     text = (letters.root / path).read_text("utf-8")
     letters.write(path, text.replace("protected: family\n", ""))
     letters.build()
-    assert f"{LETTER}canary.png" in letters.outputs()
+    assert f"{LETTER}canary.pdf" in letters.outputs()
+    assert any(path.startswith("assets/images/canary-") for path in letters.outputs())
     assert f"{LETTER}feed.xml" in letters.outputs()
     letters.write(path, text)
     letters.build()
@@ -228,12 +229,12 @@ def test_the_preview_shows_the_author_what_is_protected(letters: Site) -> None:
         assert not outcome.failed, outcome.problems
         page = (letters.root / ".preview" / LETTER / "index.html").read_text("utf-8")
         home = (letters.root / ".preview" / "index.html").read_text("utf-8")
-        names = set(outcome.files)
+        names = {*outcome.files, *(path.partition("-")[0] for path in outcome.on_demand)}
 
     assert "The canary sings" in page
     assert "Protected" in page
     assert "Canary words of a reader" in page
-    assert f"{LETTER}canary.png" in names
+    assert "assets/images/canary" in names
     assert "canary sings" not in home
     assert not [name for name in names if name.endswith(".sealed")]
 

@@ -6,7 +6,7 @@ from generator.pages.given import Given
 from generator.pages.kinds.archive import archive_pages
 from generator.pages.kinds.documents import document_pages, envelopes
 from generator.pages.kinds.feeds import comment_feeds, language_feeds, post_feeds
-from generator.pages.kinds.files import published_files, theme_assets
+from generator.pages.kinds.files import published_files, scaled_images, theme_assets
 from generator.pages.kinds.home import home_pages
 from generator.pages.kinds.redirects import redirects
 from generator.pages.kinds.series import series_pages
@@ -28,6 +28,7 @@ PLANNERS: tuple[Planner, ...] = (
     comment_feeds,
     redirects,
     published_files,
+    scaled_images,
     theme_assets,
     site_files,
 )

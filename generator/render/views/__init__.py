@@ -10,6 +10,7 @@ from generator.render.views.comment_view import (
     RecentCommentView,
     ThreadView,
 )
+from generator.render.views.image_view import ImageView
 from generator.render.views.list_views import (
     ArchiveView,
     MonthGroup,
@@ -23,7 +24,6 @@ from generator.render.views.list_views import (
 )
 from generator.render.views.page_view import AlternateLink, FeedLink, PageView
 from generator.render.views.post_view import (
-    ImageView,
     PostView,
     TranslationView,
     series_view,

@@ -14,30 +14,15 @@ from generator.foundation import Location, SafeHtml
 from generator.library import Series
 from generator.pages import series_url
 from generator.render.context import PageContext
-from generator.render.references import local_path, resolved
+from generator.render.questions import Media
+from generator.render.references import candidate_paths, resolved
 from generator.render.views.author_view import AuthorView, author_view
 from generator.render.views.comment_view import ThreadView, thread_view
+from generator.render.views.image_view import ImageView
 from generator.render.views.list_views import SeriesView, TagView, tag_view
 
 _WORDS_PER_MINUTE = 230
 """Silent reading of non-fiction in English: https://doi.org/10.1016/j.jml.2019.104047 (238)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageView:
-    """A cover image."""
-
-    url: str
-    """Where it is."""
-
-    width: int
-    """Pixels; 0 when unknown."""
-
-    height: int
-    """Pixels; 0 when unknown."""
-
-    alt: str
-    """What it shows; may be empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +205,7 @@ class PostView:
         if not card.image:
             return None
         if card.image.startswith(("https://", "http://")):
-            return ImageView(url=card.image, width=0, height=0, alt=card.image_alt)
+            return ImageView(card.image, card.image_alt, Media(0, 0), self._context)
         return self._cover(card)
 
     @property
@@ -228,7 +213,7 @@ class PostView:
         """Whether the text has the cover in it, so that a page need not print it above."""
         references = self._ask.body(self._source).references
         images = (r.target for r in references if r.tag == "img")
-        return any(local_path(t, self._source) == self._card.image for t in images)
+        return any(self._card.image in candidate_paths(t, self._source) for t in images)
 
     @property
     def series(self) -> SeriesView | None:
@@ -281,8 +266,8 @@ class PostView:
             self._context.error(where, f"Cover image `{card.image}` is not there.")
             return None
         media = self._ask.media(card.image)
-        url = self._context.href(target.url)
-        return ImageView(url=url, width=media.width, height=media.height, alt=card.image_alt)
+        url = self._context.href(media.url or target.url)
+        return ImageView(url, card.image_alt, media, self._context)
 
 
 def series_view(series: Series, context: PageContext, *, current: str = "") -> SeriesView:

@@ -69,7 +69,7 @@ def test_the_filter_changes_no_output_of_odd_texts(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         stock_settings = settings(language="en-x-odd")
         patch.setattr(markup, "FilteredInline", InlineProcessor)
-        options = markup.Options("en-x-odd", stock_settings.markdown, figures=True)
+        options = markup.Options("en-x-odd", stock_settings.markdown, True, True)
         stock = markup.convert(text, options)
 
     assert markup.convert(text, options._replace(language="en")).html == stock.html

@@ -6,7 +6,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -38,7 +38,7 @@ def _type(kind: Any) -> str:  # noqa: ANN401 - a type
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return "table"
     names = {int: "whole number", bool: "`true` or `false`", Mapping: "table"}
-    names |= {tuple: "list of texts"}
+    names |= {tuple: "list of whole numbers" if int in get_args(kind) else "list of texts"}
     return names.get(get_origin(kind) or kind, "text")
 
 
