@@ -12,7 +12,7 @@ from generator.moderation.checks import (
     screen,
 )
 from generator.moderation.decision import Decision, What
-from generator.moderation.deliver import Delivered, deliver, deliver_all
+from generator.moderation.delivery import Delivered, deliver, deliver_all
 from generator.moderation.erase import About
 from generator.moderation.errors import (
     DecisionRefusedError,

@@ -60,12 +60,13 @@ def opened(file: Path) -> Iterator[BinaryIO]:
     try:
         handle = os.open(file, _READ)
     except OSError as error:
-        if error.errno in {errno.ELOOP, errno.EMLINK, errno.ENXIO}:
+        if error.errno in {errno.ELOOP, errno.EMLINK, errno.ENXIO} or file.is_dir():
             raise NotOrdinaryError(_NOT_ORDINARY) from None
         raise
+    if not stat.S_ISREG(os.fstat(handle).st_mode) or _is_link(file):
+        os.close(handle)
+        raise NotOrdinaryError(_NOT_ORDINARY)
     with open(handle, "rb", buffering=0) as reader:  # noqa: PTH123 - a handle, not a path
-        if not stat.S_ISREG(os.fstat(handle).st_mode) or _is_link(file):
-            raise NotOrdinaryError(_NOT_ORDINARY)
         yield reader
 
 
@@ -95,8 +96,8 @@ def write_unsynced(file: Path, data: bytes) -> None:
 
 def sync_all(files: Iterable[Path]) -> None:
     """Make sure that *files* are on the disk: at once where the system can, else one by one."""
-    if hasattr(os, "sync"):
-        os.sync()
+    if sys.platform == "linux":
+        os.sync()  # elsewhere it only asks, and does not wait. man 2 sync
         return
     for file in files:
         handle = os.open(file, os.O_RDWR)

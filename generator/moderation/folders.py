@@ -9,6 +9,7 @@ index/                                    lists made from the rest; safe to dele
 """
 
 import re
+import secrets
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -99,13 +100,19 @@ class Folders(NamedTuple):
         """Make what is missing of the private folder, readable by its owner only."""
         if not self.private.is_dir():
             disk.make_folder(self.private, mode=0o700)
-        ignore = self.private / ".gitignore"
-        if not ignore.exists():
-            disk.replace(ignore, _NEVER_COMMIT)
         inner = (self.tmp, self.receipts, self.ledger, self.originals, self.people, self.lists)
         for folder in (self.private / "queue", *map(self.state, STATES), *inner):
             disk.refuse_linked_folder(folder)
             disk.make_folder(folder, mode=0o700)
+        ignore = self.private / ".gitignore"
+        if not ignore.exists():
+            disk.put_new(ignore, self.waiting(_NEVER_COMMIT))
+
+    def waiting(self, data: bytes) -> Path:
+        """Write *data* to a file of its own, for `put_new`; without a lock."""
+        file = self.tmp / secrets.token_hex(16)
+        disk.write_new(file, data)
+        return file
 
 
 def queue_path(state: State, stem: str) -> str:

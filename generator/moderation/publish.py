@@ -183,13 +183,17 @@ def published(catalogue: Catalogue, key: str, file: CommentFile) -> Rewrite:
     """Write the comment *file* anew into the folder *key*.
 
     Raises:
-        RefusedError: the build would not take it, or its id is in use there.
+        RefusedError: the build would not take it, its id is in use there, or it is no folder.
 
     """
     if file.id in catalogue.page_ids(key):
         what = f"The post has a comment `{file.id}` already."
         raise RefusedError(what, f"Look at `{catalogue.page_ids(key)[file.id]}`.")
     path = comment_path(key, file_name(file).removesuffix(".md"))
+    folder = catalogue.folders.at(path).parent
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        what = f"`comments/{key}` is no folder of this site."
+        raise RefusedError(what, "Make it a real folder.")
     return Rewrite(path, None, checked(catalogue, path, file))
 
 

@@ -11,7 +11,7 @@ from generator.comments import new_comment_id
 from generator.foundation import Clock, system_clock
 from generator.moderation.checks import screen
 from generator.moderation.decision import Decision
-from generator.moderation.deliver import Delivered, deliver
+from generator.moderation.delivery import Delivered, deliver
 from generator.moderation.erase import plan_erasure
 from generator.moderation.errors import DecisionRefusedError
 from generator.moderation.find import Catalogue

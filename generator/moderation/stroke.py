@@ -6,8 +6,9 @@
 4. Add the line to the ledger: from here on it is confirmed.
 5. Empty the intent.
 
-Whoever comes next finishes an intent that was left: from 3 when the ledger does not have it yet.
-One process at a time does this; the lock dies with its process.
+When the disk refuses, what was done is put back. After a kill, whoever comes next finishes the
+intent that was left: from 3 when the ledger does not have it yet. One process at a time does all
+this; the lock dies with its process.
 """
 
 from collections.abc import Callable, Iterator
@@ -141,7 +142,11 @@ def strike_held(folders: Folders, draft: Draft, stamp: Stamp) -> Done:
         contents = tuple(c.after if isinstance(c, Rewrite) else None for c in draft.changes)
         intent = Intent(decision=decision, contents=contents)
         disk.overwrite(folders.intent, _sealed(msgspec.json.encode(intent)))
-        _carry_out(folders, intent)
+        try:
+            _carry_out(folders, intent)
+        except OSError:
+            _put_back(folders, draft.changes)
+            raise
     return Done(decision, draft.refused)
 
 
@@ -195,10 +200,33 @@ def _carry_out(folders: Folders, intent: Intent) -> None:
     touched: set[Path] = set()
     for step, content in zip(decision.steps, intent.contents, strict=True):
         touched |= _apply(folders, step, content)
-    for folder in sorted(map(_without_empty_folder, touched)):
-        disk.sync_folder(folder)
+    _sync(touched)
     ledger.write_down(folders, decision)
     disk.empty(folders.intent)
+
+
+def _put_back(folders: Folders, changes: tuple[Change, ...]) -> None:
+    """Leave everything as it was, since the disk refused; if it refuses that too, finish later.
+
+    What is deleted for good is finished later in any case.
+    """
+    if any(isinstance(change, Drop) for change in changes):
+        return
+    with suppress(OSError):
+        touched: set[Path] = set()
+        for change in reversed(changes):
+            if isinstance(change, Rewrite):
+                back = Put(change.path, digest(change.after), digest(change.before))
+                touched |= _apply(folders, back, change.before)
+            elif isinstance(change, Move):
+                touched |= _apply(folders, Move(change.stem, change.target, change.source), None)
+        _sync(touched)
+        disk.empty(folders.intent)
+
+
+def _sync(touched: set[Path]) -> None:
+    for folder in sorted(map(_without_empty_folder, touched)):
+        disk.sync_folder(folder)
 
 
 def _sealed(data: bytes) -> bytes:

@@ -88,7 +88,8 @@ def numbered(folders: Folders, number: int) -> Decision:
             return decision
         if decision.number < number:
             break
-        if not is_undone and decision.what != "undo":
+        # A later decision and its undo cancel out. An undo of something earlier does not.
+        if not is_undone and (decision.what != "undo" or decision.undoes < number):
             later.append(decision)
     what = f"There is no decision {number}."
     raise DecisionRefusedError(what, "`comments log` shows them with their numbers.")
@@ -210,7 +211,7 @@ def _refuse_built_upon(decision: Decision, later: list[Decision]) -> None:
     stems = set(map(stem_touched, decision.steps))
     for other in reversed(later):
         shared = stems & set(map(stem_touched, other.steps))
-        if shared and other.what not in FINAL and other.undoes != decision.number:
+        if shared and other.what not in FINAL:
             ids = ", ".join(f"`{id_of(stem)}`" for stem in sorted(shared)[:3])
             what = f"Decision {other.number} ({other.what}) is about {ids} too, and came later."
             raise DecisionRefusedError(what, f"Undo {other.number} first.")

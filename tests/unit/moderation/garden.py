@@ -1,8 +1,11 @@
 """A site with a queue, a clock that ticks, and random that is the same in every run."""
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -17,6 +20,14 @@ SETTINGS = Settings(
     authors={"wren": Author(name="Wren")},
 )
 START = datetime(2026, 6, 11, 18, 42, 5, tzinfo=UTC)
+
+
+@contextmanager
+def in_memory() -> Iterator[Path]:
+    """Make a folder for a moment, in memory where the system has such a place."""
+    memory = Path("/dev/shm")  # noqa: S108 - many are made, and none has to last
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
 
 
 class Ticking:

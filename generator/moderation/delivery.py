@@ -64,10 +64,8 @@ def deliver(folders: Folders, submission: Submission) -> Delivered:
         stem = stem_for(submission.received, submission.id)
         if submission.nonce:
             stem = _receipt(folders, submission.nonce, stem)
-        if _is_here(folders, stem):
-            _sync_states(folders)
-            return Delivered(id_of(stem), is_new=False)
-        is_new = _put(folders, submission, stem)
+        is_new = not _is_here(folders, stem) and _put(folders, submission, stem)
+        # Also when it is not new: whoever delivered it may have died before it was sure to stay.
         disk.sync_folder(folders.state("pending"))
         return Delivered(id_of(stem), is_new)
 
@@ -114,7 +112,7 @@ def _receipt(folders: Folders, nonce: str, stem: str) -> str:
     """Give the name under which *nonce* is delivered: *stem* unless another came first."""
     name = hashlib.blake2b(nonce.encode(), digest_size=16).hexdigest()
     receipt = folders.receipts / name
-    waiting = _waiting(folders, f"{stem}\n".encode())
+    waiting = folders.waiting(f"{stem}\n".encode())
     if not disk.put_new(receipt, waiting):
         found = _read_receipt(receipt)
         if found:
@@ -141,7 +139,7 @@ def _put(folders: Folders, submission: Submission, stem: str) -> bool:
     received = datetime.strptime(stem[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     submission = msgspec.structs.replace(submission, id=id_of(stem), received=received)
     file = folders.state("pending") / f"{stem}{SUFFIX}"
-    if disk.put_new(file, _waiting(folders, store(submission))):
+    if disk.put_new(file, folders.waiting(store(submission))):
         return True
     _refuse_stranger(file, submission.nonce)
     return False
@@ -157,14 +155,3 @@ def _refuse_stranger(file: Path, nonce: str) -> None:
         if kept is None or kept.nonce != nonce:
             what = f"`{file.name}` is taken by something else."
             raise QueueFailedError(what, "Send the comment again.")
-
-
-def _waiting(folders: Folders, data: bytes) -> Path:
-    file = folders.tmp / secrets.token_hex(16)
-    disk.write_new(file, data)
-    return file
-
-
-def _sync_states(folders: Folders) -> None:
-    """Whoever delivered it may have died before it was sure to stay."""
-    disk.sync_folder(folders.state("pending"))
