@@ -17,8 +17,9 @@ from generator.importers.formats import Hints, reader
 from generator.importers.item import FoundPost, Item, Remark
 from generator.importers.journal import Journal
 from generator.importers.likes import read_likes
+from generator.importers.nearest import nearest
 from generator.importers.plan import Plan, Planner
-from generator.importers.report import Report
+from generator.importers.report import Report, Unmatched
 from generator.importers.site_file import extend, may_set_permalink
 from generator.importers.spool import Spool
 from generator.importers.writing import Place, Writing
@@ -153,7 +154,13 @@ class _Run:
             reasons=writing.tally.reasons(),
             changed=tuple(sorted(writing.changed)),
             deleted=tuple(sorted(writing.deleted)),
-            unmatched=tuple(writing.unmatched.most_common()),
+            unmatched=_unmatched(writing),
             notes=(*self._remarks, *writing.notes),
             settings=settings,
         )
+
+
+def _unmatched(writing: Writing) -> tuple[Unmatched, ...]:
+    counts = writing.unmatched.most_common()
+    near = nearest([thread for thread, _ in counts], writing.sources())
+    return tuple(Unmatched(thread, count, near.get(thread, "")) for thread, count in counts)

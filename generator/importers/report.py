@@ -86,6 +86,17 @@ class Difference(msgspec.Struct, frozen=True):
     what: str
 
 
+class Unmatched(msgspec.Struct, frozen=True):
+    """A thread without a post here."""
+
+    thread: str
+    """Its address, or what else names it."""
+
+    comments: int
+    nearest: str = ""
+    """File of the post that was probably meant; empty when none is alike."""
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What one import did."""
 
@@ -105,8 +116,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     deleted: tuple[str, ...] = ()
     """Files of earlier runs that the author has deleted; they were not brought back."""
 
-    unmatched: tuple[tuple[str, int], ...] = ()
-    """Threads without a post here, and how many comments each has."""
+    unmatched: tuple[Unmatched, ...] = ()
+    """Threads without a post here, those with the most comments first."""
 
     notes: tuple[str, ...] = ()
     """About the whole and about single comments."""

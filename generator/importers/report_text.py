@@ -51,8 +51,7 @@ def _lists(report: Report, most: int | None) -> Iterator[str]:
     yield _list("Other numbers of comments than on the old site:", list(_thoughts(report)), most)
     yield _list("Changed by you since the last import, left alone:", list(report.changed), most)
     yield _list("Deleted by you since the last import, left so:", list(report.deleted), most)
-    threads = [f"{name}: {count:,}" for name, count in report.unmatched]
-    yield _list("Comments whose post is not here:", threads, most)
+    yield _list("Comments whose post is not here:", list(_unmatched(report)), most)
     yield _list("Please look at:", list(_notes(report)), most)
     yield _list("Notes:", list(report.notes), most)
     old = [f"{line.source}: {address}" for line in report.posts for address in line.left]
@@ -60,6 +59,12 @@ def _lists(report: Report, most: int | None) -> Iterator[str]:
     yield _list(
         "Not as on the saved pages:", [f"{d.page}: {d.what}" for d in report.differences], most
     )
+
+
+def _unmatched(report: Report) -> Iterator[str]:
+    for one in report.unmatched:
+        hint = f" (is it `{one.nearest}`? Add the address to its `aliases`)" if one.nearest else ""
+        yield f"{one.thread}: {one.comments:,}{hint}"
 
 
 def _thoughts(report: Report) -> Iterator[str]:

@@ -86,6 +86,10 @@ class Writing:
             case _:
                 pass
 
+    def sources(self) -> dict[str, str]:
+        """Give the files of all posts by slug and comment key."""
+        return {key: placed.source for key, placed in self._plan.keys.items()}
+
     def lines(self) -> tuple[PostLine, ...]:
         """Give what became of each post."""
         return tuple(
@@ -159,8 +163,9 @@ class Writing:
         elif not is_public:
             self._wait(comment, post, type_)
         elif post is None:
-            named = comment.post.url or comment.post.key or comment.post.title
-            self.unmatched[named or comment.post.origin] += 1
+            ref = comment.post
+            named = ref.url or ref.key or ref.title or ref.origin or "a thread without a name"
+            self.unmatched[named] += 1
             self._leave_out(type_, comment.origin, "a comment", _NOT_HERE)
         else:
             self._publish(comment, post, type_)

@@ -9,6 +9,7 @@ import pytest
 
 import generator
 from generator.importers import FORMATS, Report, Wishes, bring_in
+from generator.importers.report import Unmatched
 from tests.unit.importers.blog import NOW, blog, files_with, tree
 from tests.unit.importers.conftest import SAMPLES
 
@@ -89,18 +90,20 @@ def test_comments_come_to_their_posts_and_nothing_private_is_published(
     assert tree(site) == before
 
 
-def test_threads_without_a_post_are_named(tmp_path: Path) -> None:
-    """And come in when their post is there."""
+def test_threads_without_a_post_are_named_and_the_nearest_is_told(tmp_path: Path) -> None:
+    """They come in when their post is there, or when it says that it had that address."""
     site = prepared(tmp_path / "blog", "disqus")
     post = site / "content/posts/2014-06-02-peat-cutting.md"
-    text = post.read_text(encoding="utf-8")
-    post.unlink()
+    moved = post.rename(post.with_name("2014-06-02-peat-cuttings.md"))
 
     report = brought_in("disqus", site)
-    post.write_text(text, encoding="utf-8")
+    moved.rename(post)
     again = brought_in("disqus", site)
 
-    assert ("peat-cutting", 1) in report.unmatched
+    assert report.unmatched == (
+        Unmatched("peat-cutting", 1, "content/posts/2014-06-02-peat-cuttings.md"),
+        Unmatched("a thread without a name", 1),
+    )
     assert again.counts["comment"].written == 1
 
 
