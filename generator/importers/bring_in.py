@@ -12,6 +12,8 @@ import msgspec
 
 from generator.foundation import Clock, system_clock
 from generator.importers import here as blog
+from generator.importers.compare import Compared, compare
+from generator.importers.download import Downloads, NotFetchedError
 from generator.importers.files import Files
 from generator.importers.formats import Hints, reader
 from generator.importers.item import FoundPost, Item, Remark
@@ -24,6 +26,7 @@ from generator.importers.site_file import extend, may_set_permalink
 from generator.importers.spool import Spool
 from generator.importers.writing import Place, Writing
 from generator.moderation import Folders, deliver_all, private_folder
+from generator.settings import load_settings
 
 Progress = Callable[[str, int, int], None]
 _EACH = 200
@@ -40,6 +43,12 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     is_dry_run: bool = False
     media: Path | None = None
     """Folder of the old site's uploads."""
+
+    downloads: bool = False
+    """Whether files that are not on this computer are fetched from the old site."""
+
+    compare: Path | None = None
+    """Folder of saved pages of the old site, to be compared at the end."""
 
     likes: Path | None = None
     """File of likes by comment."""
@@ -80,8 +89,11 @@ class _Run:
 
     def go(self, here: blog.Here, journal: Journal, spool: Spool) -> Report:
         likes = read_likes(self._wishes.likes)
-        planner = Planner(here, journal, Files(self._wishes.media))
+        files = Files(self._wishes.media)
+        planner = Planner(here, journal, files)
         self._read(here, planner, spool)
+        if self._wishes.downloads and not self._wishes.is_dry_run:
+            self._download(files, Downloads(journal.folder / "media"))
         plan = planner.plan(may_set_permalink=may_set_permalink(self._site))
         settings = self._settings(here, plan)
         is_dry, resume = self._wishes.is_dry_run, self._wishes.resume
@@ -93,7 +105,8 @@ class _Run:
                 self._tell("Writing", number, spool.count)
         self._deliver(here, writing)
         self._keep_private(journal, writing)
-        return self._report(writing, settings)
+        compared = self._compare(writing, plan)
+        return self._report(writing, settings, compared)
 
     def _read(self, here: blog.Here, planner: Planner, spool: Spool) -> None:
         hints = Hints(
@@ -115,6 +128,15 @@ class _Run:
         day = self._now.astimezone(here.settings.timezone).replace(microsecond=0)
         note = "It had no date; it has that of the import."
         return msgspec.structs.replace(item, date=day, notes=(*item.notes, note))
+
+    def _download(self, files: Files, downloads: Downloads) -> None:
+        missing = list(files.missing())
+        for number, file in enumerate(missing, start=1):
+            try:
+                files.downloaded(file.origin, downloads.fetch(file.url))
+            except NotFetchedError as error:
+                self._remarks.append(f"`{file.url}` was not fetched: {error}.")
+            self._tell("Downloading", number, len(missing))
 
     def _settings(self, here: blog.Here, plan: Plan) -> tuple[str, ...]:
         """Write authors and the pattern of addresses into `site.toml`."""
@@ -144,7 +166,13 @@ class _Run:
             with file.open("ab") as opened:
                 opened.write(b"\n".join([*writing.private, b""]))
 
-    def _report(self, writing: Writing, settings: tuple[str, ...]) -> Report:
+    def _compare(self, writing: Writing, plan: Plan) -> Compared:
+        if self._wishes.compare is None or self._wishes.is_dry_run:
+            return Compared(0, ())
+        settings = load_settings(self._site).settings or plan.settings
+        return compare(self._wishes.compare, self._site, writing.lines(), settings)
+
+    def _report(self, writing: Writing, settings: tuple[str, ...], compared: Compared) -> Report:
         return Report(
             format=self._wishes.format,
             is_dry_run=self._wishes.is_dry_run,
@@ -157,6 +185,8 @@ class _Run:
             unmatched=_unmatched(writing),
             notes=(*self._remarks, *writing.notes),
             settings=settings,
+            compared=compared.pages,
+            differences=compared.differences,
         )
 
 

@@ -91,14 +91,16 @@ class Files:
         place = self._place(self._found[origin])
         if origin in self._put or place is None:
             return
-        name = self._name_beside(post, place) if post else self._name_static(origin, place)
+        called = _name_of(self._found[origin], place)
+        name = self._name_beside(post, called) if post else self._name_static(origin, called)
         if name:
             self._put[origin] = Put(origin, place, post, name)
             self._of_post.setdefault(post, []).append(origin)
 
-    def _name_beside(self, post: str, place: Path) -> str:
+    def _name_beside(self, post: str, called: str) -> str:
         taken = self._names.setdefault(post, {"index.md"})
-        stem, ending = slugify(place.stem) or "file", place.suffix.lower()
+        stem, dot, ending = called.rpartition(".")
+        stem, ending = slugify(stem or ending) or "file", f"{dot}{ending}".lower() if stem else ""
         ending = ending if _ENDING.fullmatch(ending) else ""
         name, number = f"{stem}{ending}", 2
         while name in taken:
@@ -106,15 +108,15 @@ class Files:
         taken.add(name)
         return name
 
-    def _name_static(self, origin: str, place: Path) -> str:
+    def _name_static(self, origin: str, called: str) -> str:
         """Keep the old address, as far as it can be a path here."""
-        path = unquote(urlsplit(self._found[origin].url).path) or place.name
+        path = unquote(urlsplit(self._found[origin].url).path) or called
         steps = [step for step in path.split("/") if step not in {"", ".", ".."}]
         name = "/".join(steps)
         taken = self._names.setdefault("", set())
         is_hidden = any(step.startswith(".") for step in steps)
         if not steps or is_hidden or name.casefold() in taken or not can_be_held(name):
-            return self._name_beside("", place)
+            return self._name_beside("", called)
         taken.add(name.casefold())
         return name
 
@@ -153,3 +155,8 @@ class Files:
                 if place.is_relative_to(self._media) and place.is_file():
                     return place
         return None
+
+
+def _name_of(file: FoundFile, place: Path) -> str:
+    """Give the name that *file* had on the old site; a copy that was fetched has another."""
+    return unquote(urlsplit(file.url).path).rstrip("/").rpartition("/")[2] or place.name

@@ -56,9 +56,10 @@ def _lists(report: Report, most: int | None) -> Iterator[str]:
     yield _list("Notes:", list(report.notes), most)
     old = [f"{line.source}: {address}" for line in report.posts for address in line.left]
     yield _list("Still on the old site:", old, most)
-    yield _list(
-        "Not as on the saved pages:", [f"{d.page}: {d.what}" for d in report.differences], most
-    )
+    if report.compared:
+        yield f"Saved pages of the old site that were compared: {report.compared:,}."
+    differences = [f"{one.page}: {one.what}" for one in report.differences]
+    yield _list("Not as on the saved pages:", differences, most)
 
 
 def _unmatched(report: Report) -> Iterator[str]:

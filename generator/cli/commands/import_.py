@@ -36,7 +36,15 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     help="Write the whole report here, as JSON when the name ends in `.json`.",
 )
 @click.option("--media", type=_FOLDER, metavar="DIR", help="Folder of the old site's uploads.")
+@click.option(
+    "--download-media",
+    is_flag=True,
+    help="Fetch files that are not on this computer from the old site.",
+)
 @click.option("--likes", type=_FILE, metavar="FILE", help="Likes by comment, as CSV or JSON.")
+@click.option(
+    "--compare", type=_FOLDER, metavar="DIR", help="Compare with saved pages of the old site."
+)
 @click.option("--resume", is_flag=True, help="Do not look again at what earlier runs wrote.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
@@ -48,7 +56,9 @@ def command(  # noqa: PLR0913 - one for each option
     dry_run: bool,
     report_file: Path | None,
     media: Path | None,
+    download_media: bool,
     likes: Path | None,
+    compare: Path | None,
     resume: bool,
     as_json: bool,
 ) -> int:
@@ -67,7 +77,9 @@ def command(  # noqa: PLR0913 - one for each option
         sources=sources,
         is_dry_run=dry_run,
         media=media,
+        downloads=download_media,
         likes=likes,
+        compare=compare,
         resume=resume,
     )
     with console.progress() as advance:

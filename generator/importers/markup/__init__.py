@@ -13,5 +13,6 @@ so that they come back as lists, headings, links and tags; and it takes twenty t
 from generator.importers.markup.blocks import post_markdown
 from generator.importers.markup.comments import comment_markdown
 from generator.importers.markup.parse import plain_text
+from generator.importers.markup.parse import visible as visible_words
 
-__all__ = ["comment_markdown", "plain_text", "post_markdown"]
+__all__ = ["comment_markdown", "plain_text", "post_markdown", "visible_words"]
