@@ -28,6 +28,7 @@ def report_as_json(report: BuildReport) -> Mapping[str, object]:
         "ok": True,
         "output": str(report.output),
         "seconds": report.seconds,
+        "search_seconds": report.search_seconds,
         "files": report.pages,
         "written": list(report.written),
         "unchanged": report.unchanged,

@@ -15,6 +15,7 @@ def summary(report: BuildReport, *, folder: str, now: datetime) -> str:
     lines = (
         _files(report, folder),
         _content(report),
+        _search(report),
         _left_out(report, now),
         _addresses("New", report.new),
         _addresses("Gone", report.gone),
@@ -48,6 +49,12 @@ def _content(report: BuildReport) -> str:
         (comments.waiting, "with posts that do not show them"),
     )
     return f"{documents} {counted(total, 'comment')}: {_parts(states)}."
+
+
+def _search(report: BuildReport) -> str:
+    if not report.search_seconds:
+        return ""
+    return f"{_seconds(report.search_seconds)} of it went into the indexes for searching."
 
 
 def _left_out(report: BuildReport, now: datetime) -> str:

@@ -174,6 +174,10 @@ class Sitemap(msgspec.Struct, frozen=True, tag=True, gc=False):
     """All addresses that search engines should know, with the time of their last change."""
 
 
+class SearchPage(msgspec.Struct, frozen=True, tag=True, gc=False):
+    """Where readers search."""
+
+
 class RobotsTxt(msgspec.Struct, frozen=True, tag=True, gc=False):
     """`robots.txt`."""
 
@@ -200,6 +204,7 @@ Subject = (
     | ScaledImage
     | ThemeAsset
     | IconFile
+    | SearchPage
     | Sitemap
     | RobotsTxt
     | HeadersFile

@@ -7,6 +7,7 @@ from generator.pages.route import (
     DocumentPage,
     HomePage,
     NotFoundPage,
+    SearchPage,
     SeriesIndex,
     SeriesPage,
     Subject,
@@ -22,6 +23,7 @@ _TEMPLATES: Mapping[type, tuple[str, ...]] = {
     SeriesPage: ("series.html", "list.html"),
     SeriesIndex: ("series_index.html", "list.html"),
     NotFoundPage: ("not_found.html",),
+    SearchPage: ("search.html",),
 }
 
 

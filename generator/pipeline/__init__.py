@@ -5,6 +5,7 @@ inputs.py      it, as inputs of the engine
 reading.py     single files: settings, theme, documents, conversations
 planning.py    the whole: library, plan, and the questions about them
 rendering.py   pages, each recording what it asks
+searching.py   the indexes that readers search
 reporting.py   what the author is told
 workshop.py    all stages together
 build.py       one build, and what surrounds it

@@ -54,6 +54,7 @@ def build(
             future=options.future,
             published_before=tuple(sorted(output.published_before.items())),
             progress=progress,
+            searches=True,
             cache=site / CACHE,
             images=ImageMaker(site / CACHE / IMAGES, threads=options.jobs),
         )
@@ -67,6 +68,7 @@ def build(
         unchanged=written.unchanged,
         removed=written.removed,
         seconds=time.perf_counter() - started,
+        search_seconds=world.search_seconds,
         posts=note.facts.posts,
         pages_of_content=note.facts.pages,
         protected=note.facts.protected,

@@ -19,6 +19,7 @@ from generator.pipeline.image_maker import ImageJob, ImageMaker, jobs_of
 from generator.pipeline.inventory import Changes, Inventory
 from generator.pipeline.report import Progress
 from generator.protection import Key, NoKey, Secrets, key_of, mark_of_key, stamp_of_phrase
+from generator.search import find_program
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,6 +45,12 @@ class World:
 
     opens_protected: bool = False
     """Whether protected posts are shown open, as the author's own preview does."""
+
+    searches: bool = False
+    """Whether indexes are made for searching, where the settings ask for them."""
+
+    search_seconds: float = 0.0
+    """How long that took."""
 
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     """Where passphrases may be, beside the private folder."""
@@ -106,6 +113,8 @@ class Inputs:
         self.pending = Input("pending", self._pending, hint=self._hint_of_pending)
         self.themes = Input("themes", self._themes)
         self.opens_protected = Input("opens protected", self._opens, hint=_hint_of(self._opens))
+        self.searches = Input("searches", self._searches, hint=_hint_of(self._searches))
+        self.search_program = Input("search program", _search_program, hint=_hint_of_program)
         self.key = Input("key", self._key, hint=self._hint_of_key, fingerprint=mark_of_key)
         self.file = Input("file", self._file, forget=True)
 
@@ -143,6 +152,9 @@ class Inputs:
 
     def _opens(self) -> bool:
         return self._world.opens_protected
+
+    def _searches(self) -> bool:
+        return self._world.searches
 
     def _key(self, name: str, private: str, site: str, known: tuple[str, ...]) -> Key | NoKey:
         return key_of(name, self._secrets(private), site=site, known=known)
@@ -192,3 +204,13 @@ class Inputs:
 def _hint_of(read: Callable[[], object]) -> Callable[[], bytes]:
     """Take the value itself as its hint, where having it costs nothing."""
     return lambda: fingerprint(read())
+
+
+def _search_program() -> str:
+    """Give the version of the Pagefind that there is; nothing when there is none."""
+    program = find_program()
+    return program.version if program else ""
+
+
+def _hint_of_program() -> bytes:
+    return _search_program().encode() or b"absent"

@@ -23,7 +23,7 @@ from generator.render import Target
 from generator.settings import Settings
 
 _PLAN_SETTINGS = (
-    *("language", "permalink", "posts_per_page", "icon", "tags", "comments", "feeds"),
+    *("language", "permalink", "posts_per_page", "icon", "tags", "comments", "feeds", "search"),
 )
 """What the library and the plan may depend on."""
 

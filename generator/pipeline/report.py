@@ -68,6 +68,9 @@ class BuildReport:
     unchanged: int
     removed: tuple[str, ...]
     seconds: float
+    search_seconds: float
+    """How much of it the indexes for searching took; 0 when they stayed as they were."""
+
     posts: int
     pages_of_content: int
     protected: int

@@ -40,6 +40,7 @@ def verify(
         now=clock(),
         drafts=options.drafts,
         future=options.future,
+        searches=True,
         progress=progress,
         images=ImageMaker(threads=options.jobs),
     )

@@ -1,6 +1,6 @@
 """A site that is kept built: each time something changes, just what it touches is made again.
 
-    inventory ── inputs ── reading ── planning ── rendering ──> bytes
+    inventory ── inputs ── reading ── planning ── rendering ── searching ──> bytes
 
 All stages are queries of one engine, in this order. Between the stages stand two gates: with an
 error in a file nothing is planned, and with an error in the plan nothing is rendered. Then the last
@@ -22,6 +22,7 @@ from generator.pipeline.planning import Planning
 from generator.pipeline.reading import Reading
 from generator.pipeline.rendering import Rendering, Sink
 from generator.pipeline.reporting import Facts, Reporting
+from generator.pipeline.searching import Searching
 from generator.pipeline.seen import Seen
 
 V = TypeVar("V")
@@ -57,8 +58,12 @@ class Workshop:
         self.reading = Reading(world, self.inputs)
         self.planning = Planning(world, self.inputs, self.reading)
         self.rendering = Rendering(world, self.inputs, self.reading, self.planning, sink=sink)
+        self.searching = Searching(world, self.rendering, sink=sink)
         self.reporting = Reporting(self.inputs, self.reading, self.planning)
-        stages = (self.inputs, self.reading, self.planning, self.rendering, self.reporting)
+        stages = (
+            *(self.inputs, self.reading, self.planning, self.rendering),
+            *(self.searching, self.reporting),
+        )
         self.kinds = [kind for stage in stages for kind in stage.kinds]
         self.graph = Graph(self.kinds)
         self._made: Made | None = None
@@ -158,15 +163,19 @@ class Workshop:
                 self.reading.early_problems.key(),
                 self.planning.plan_problems.key(),
                 self.rendering.page_problems.key(),
+                self.searching.indexes.key(),
                 self.reporting.next_change.key(),
                 self.reporting.facts.key(),
             ]
         )
         wave = self.graph.refresh()
-        problems = (*early, *planned, *self.ask(self.rendering.page_problems))
+        indexes = self.ask(self.searching.indexes)
+        of_search = (problem for one in indexes for problem in one.problems)
+        problems = (*early, *planned, *self.ask(self.rendering.page_problems), *of_search)
         _stop_at_errors(problems)
         facts = self.ask(self.reporting.facts)
-        every = self.ask(self.rendering.site)
+        found = (path for one in indexes for path, _ in one.files)
+        every = (*self.ask(self.rendering.site), *found)
         outputs = _same(frozenset(every), self._made and self._made.outputs)
         published = _same(dict(facts.published), self._made and self._made.published)
         self._made = Made(in_order(problems), outputs, facts, published, wave)

@@ -35,9 +35,18 @@ class KeptSite:
     """
 
     def __init__(
-        self, site: Path, clock: Clock = system_clock, waiting: Waiting | None = None
+        self,
+        site: Path,
+        clock: Clock = system_clock,
+        waiting: Waiting | None = None,
+        *,
+        searches: bool = False,
     ) -> None:
-        """Build the site in the folder *site* into its `.preview/`, with what is *waiting*."""
+        """Build the site in the folder *site* into its `.preview/`, with what is *waiting*.
+
+        Indexes for searching take longer than anybody wants to wait at a save; *searches* asks
+        for them.
+        """
         self.output = site / OUTPUT
         self._site = site
         self._clock = clock
@@ -51,6 +60,7 @@ class KeptSite:
             future=True,
             pending=waiting.of if waiting else _nothing,
             opens_protected=True,
+            searches=searches,
             cache=cache,
             images=ImageMaker(site / CACHE / IMAGES),
             images_on_demand=True,

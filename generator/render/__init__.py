@@ -9,15 +9,18 @@ from generator.render.questions import Headline, Media, Questions, RecentComment
 from generator.render.references import candidate_paths
 from generator.render.render import render
 from generator.render.rendered import Rendered
+from generator.render.search_texts import SEARCH_KINDS, SearchKind, search_text
 from generator.render.tag import attributes_of
 
 __all__ = [
+    "SEARCH_KINDS",
     "Headline",
     "HtmlRenderer",
     "Media",
     "Questions",
     "RecentComment",
     "Rendered",
+    "SearchKind",
     "Source",
     "Target",
     "attributes_of",
@@ -29,4 +32,5 @@ __all__ = [
     "printed_url",
     "render",
     "render_letter",
+    "search_text",
 ]

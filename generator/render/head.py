@@ -10,6 +10,7 @@ from generator.pages import (
     HomePage,
     NotFoundPage,
     Paging,
+    SearchPage,
     SeriesIndex,
     SeriesPage,
     Subject,
@@ -32,11 +33,13 @@ _KINDS: dict[type[Subject], str] = {
     SeriesPage: "series",
     SeriesIndex: "series_index",
     NotFoundPage: "not_found",
+    SearchPage: "search",
 }
 _TITLES: dict[type[Subject], str] = {
     TagIndex: "tags",
     SeriesIndex: "all_series",
     NotFoundPage: "not_found_title",
+    SearchPage: "search",
 }
 _ATOM = "application/atom+xml"
 _JSON = "application/feed+json"
@@ -64,9 +67,16 @@ def page_view(context: PageContext, site: SiteView, post: PostView | None) -> Pa
         feeds=tuple(_feeds(context, site, post)),
         envelope=_envelope(context),
         alternates=tuple(_alternates(context, post)) if post else (),
-        noindex=isinstance(subject, NotFoundPage) or bool(post and post.state != "published"),
+        noindex=_is_hidden(subject, post),
         paging=_paging(context),
     )
+
+
+def _is_hidden(subject: Subject, post: PostView | None) -> bool:
+    """Tell whether search engines should leave the page out."""
+    if post:
+        return post.state != "published"
+    return isinstance(subject, NotFoundPage | SearchPage)
 
 
 def _kind(subject: Subject) -> str:

@@ -17,14 +17,17 @@ _YEAR_SECONDS = 31_536_000
 def content_security_policy(settings: Settings, *, opens_files: bool = False) -> str:
     """Write the policy for every page: https://www.w3.org/TR/CSP3/.
 
-    *opens_files* lets a page show pictures that its script has taken out of an envelope.
+    *opens_files* lets a page show pictures that its script has taken out of an envelope. The search
+    page compiles WebAssembly. Where two rules of `_headers` give one path a policy, browsers obey
+    both, so no page can be allowed more than all are.
     """
     allowed = settings.security
     opened = ("blob:",) if opens_files else ()
+    compiling = ("'wasm-unsafe-eval'",) if settings.search.enabled else ()
     forms = (_origin(settings.comments.endpoint),) if settings.comments.endpoint else ()
     directives = (
         ("default-src", ("'none'",)),
-        ("script-src", ("'self'", *allowed.scripts)),
+        ("script-src", ("'self'", *compiling, *allowed.scripts)),
         ("style-src", ("'self'", *allowed.styles)),
         ("img-src", ("'self'", *opened, *allowed.images)),
         ("font-src", ("'self'", *allowed.fonts)),

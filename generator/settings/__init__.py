@@ -16,6 +16,7 @@ from generator.settings.types import (
     ImageSettings,
     MarkdownSettings,
     ModerationSettings,
+    SearchSettings,
     SecuritySettings,
     Settings,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Loaded",
     "MarkdownSettings",
     "ModerationSettings",
+    "SearchSettings",
     "SecuritySettings",
     "SettingPlace",
     "Settings",

@@ -152,6 +152,13 @@ class MarkdownSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     """Whether headings get an `id` to link to."""
 
 
+class SearchSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `[search]` table: whether readers can search."""
+
+    enabled: bool = False
+    """Whether there is a search page; its indexes take about 10 ms for each post to make."""
+
+
 class SecuritySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The `[security]` table: what the content security policy allows beside this site itself."""
 
@@ -237,6 +244,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     markdown: MarkdownSettings = MarkdownSettings()
     """`[markdown]`: what Markdown may do beyond the usual."""
 
+    search: SearchSettings = SearchSettings()
+    """`[search]`: whether readers can search."""
+
     security: SecuritySettings = SecuritySettings()
     """`[security]`: what pages may load from elsewhere."""
 
@@ -262,6 +272,7 @@ TABLES: Mapping[str, type[msgspec.Struct]] = {
     "feeds": FeedSettings,
     "images": ImageSettings,
     "markdown": MarkdownSettings,
+    "search": SearchSettings,
     "security": SecuritySettings,
 }
 """Header of each table to the type that holds its keys; the empty header is the top of the file."""

@@ -1,16 +1,13 @@
 """Protected posts in Chromium: what readers meet, under the policy that hosts are told to send."""
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Callable, Iterator
-from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.whole.hosting import hosted
 from tests.whole.letters import LETTER, PHRASE, plant_letters
 
 if TYPE_CHECKING:
@@ -28,28 +25,8 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Publish the blog with the headers that it asks its host for; give the letter's address."""
     site = plant_letters(tmp_path_factory.mktemp("letters") / "site")
     site.build()
-    found = re.search(r"Content-Security-Policy: (.*)", site.output("_headers"))
-    assert found
-    policy = found[1].replace("; upgrade-insecure-requests", "")
-
-    class Host(http.server.SimpleHTTPRequestHandler):
-        """A host that sends the policy."""
-
-        def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", policy)
-            super().end_headers()
-
-        def log_message(self, *_: object) -> None:
-            """Keep quiet."""
-
-        def log_request(self, code: HTTPStatus | int | str = "-", size: int | str = "-") -> None:
-            """Keep quiet."""
-
-    host = functools.partial(Host, directory=str(site.public))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), host) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{LETTER}"
-        server.shutdown()
+    with hosted(site) as base:
+        yield f"{base}{LETTER}"
 
 
 @pytest.fixture

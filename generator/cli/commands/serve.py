@@ -40,9 +40,12 @@ from generator.preview import (
     show_default=True,
     help="Address to serve at. Any but this one lets other devices read your drafts.",
 )
+@click.option("--search", "searches", is_flag=True, help="Make the indexes for searching, too.")
 @click.option("--open", "opens_browser", is_flag=True, help="Open the browser.")
 @click.pass_context
-def command(ctx: click.Context, *, port: int, host: str, opens_browser: bool) -> int:
+def command(
+    ctx: click.Context, *, port: int, host: str, searches: bool, opens_browser: bool
+) -> int:
     """Show the blog in the browser and follow every change.
 
     Drafts and scheduled posts are shown, too. `public/` is not touched. Ctrl-C stops it.
@@ -54,7 +57,7 @@ def command(ctx: click.Context, *, port: int, host: str, opens_browser: bool) ->
     console.say("Building the preview …")
     try:
         with (
-            KeptSite(site, waiting=waiting) as workshop,
+            KeptSite(site, waiting=waiting, searches=searches) as workshop,
             open_preview(
                 site, workshop, tell=_say, host=host, port=port, key=key, waiting=waiting
             ) as preview,

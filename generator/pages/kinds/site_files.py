@@ -8,15 +8,26 @@ from generator.pages.permalink import (
     ICONS,
     NOT_FOUND,
     ROBOTS_TXT,
+    SEARCH,
     SITEMAP,
     STATIC_FOLDER,
 )
-from generator.pages.route import HeadersFile, IconFile, NotFoundPage, RobotsTxt, Route, Sitemap
+from generator.pages.route import (
+    HeadersFile,
+    IconFile,
+    NotFoundPage,
+    RobotsTxt,
+    Route,
+    SearchPage,
+    Sitemap,
+)
 
 
 def site_files(given: Given) -> Iterator[Route]:
     """Plan them all; a static file of the same name takes the place of ours."""
     yield route(NOT_FOUND, NotFoundPage(), "the page for what is not found")
+    if given.settings.search.enabled:
+        yield route(SEARCH, SearchPage(), "the search page")
     yield route(SITEMAP, Sitemap(), "the sitemap")
     own = {file.path for file in given.files}
     if STATIC_FOLDER + ROBOTS_TXT.removeprefix("/") not in own:

@@ -38,7 +38,7 @@ class PageView:
 
     kind: str
     """`home`, `post`, `page`, `protected`, `tag`, `tags`, `archive`, `series`, `series_index`,
-    `not_found`."""
+    `search`, `not_found`."""
 
     title: str
     """Its own title, without the site's; empty on the front page."""

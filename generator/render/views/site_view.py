@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.foundation import version
-from generator.pages import ARCHIVE, COMMENTS, HOME, ICONS, TAGS, feed_url
+from generator.pages import ARCHIVE, COMMENTS, HOME, ICONS, SEARCH, TAGS, feed_url
 from generator.render.context import PageContext
 from generator.render.menu import MenuItem, menu_items
 from generator.render.views.author_view import AuthorView, author_view
@@ -149,6 +149,11 @@ class SiteView:
     def tags_url(self) -> str:
         """Link to the list of tags; empty when there are none."""
         return self._planned(TAGS)
+
+    @property
+    def search_url(self) -> str:
+        """Link to the search page; empty when there is none."""
+        return self._planned(SEARCH)
 
     @property
     def feed_url(self) -> str:

@@ -21,6 +21,7 @@ _QUIET = BuildReport(
     unchanged=3,
     removed=(),
     seconds=0.3,
+    search_seconds=0.0,
     posts=1,
     pages_of_content=0,
     protected=0,

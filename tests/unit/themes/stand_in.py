@@ -240,6 +240,7 @@ def site(theme: Theme, **changes: object) -> Thing:
         "home_url": "/",
         "archive_url": "/archive/",
         "tags_url": "/tags/",
+        "search_url": "/search/",
         "feed_url": "/feed.xml",
         "json_feed_url": "/feed.json",
         "comments_feed_url": "/comments/feed.xml",
@@ -345,6 +346,7 @@ def _document_pages(hebrew: Thing) -> Pages:
                 "post": post("Protected", state="protected", tags=[], words=0, comment_count=0),
             },
         ),
+        "search": ("search.html", {"page": page("search", title="Search", noindex=True)}),
         "not found": ("not_found.html", {"page": page("not_found", title="", noindex=True)}),
     }
 
