@@ -104,7 +104,6 @@ class _Run:
             if number % _EACH == 0 or number == spool.count:
                 self._tell("Writing", number, spool.count)
         self._deliver(here, writing)
-        self._keep_private(journal, writing)
         compared = self._compare(writing, plan)
         return self._report(writing, settings, compared)
 
@@ -152,19 +151,12 @@ class _Run:
         return tuple(said)
 
     def _deliver(self, here: blog.Here, writing: Writing) -> None:
-        """Put what waits into the private queue, and spam and trash where they belong."""
+        """Put into the private folder what waits, and what is private about what is published."""
         if self._wishes.is_dry_run or not writing.waiting:
             return
         folders = Folders(self._site, private_folder(self._site, here.settings))
         deliver_all(folders, ((each.state, each.submission) for each in writing.waiting))
         writing.delivered()
-
-    def _keep_private(self, journal: Journal, writing: Writing) -> None:
-        """Append e-mail addresses of published comments to a file of the private folder."""
-        if writing.private and not self._wishes.is_dry_run:
-            file = journal.folder / f"{self._wishes.format}-people.jsonl"
-            with file.open("ab") as opened:
-                opened.write(b"\n".join([*writing.private, b""]))
 
     def _compare(self, writing: Writing, plan: Plan) -> Compared:
         if self._wishes.compare is None or self._wishes.is_dry_run:

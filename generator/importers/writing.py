@@ -18,7 +18,7 @@ from generator.importers.item import FoundComment, FoundFile, FoundPost, Item, I
 from generator.importers.journal import QUEUE, Entry, Journal, digest
 from generator.importers.likes import Likes
 from generator.importers.plan import Placed, Plan
-from generator.importers.reader_words import Kept, prefix, published, submission
+from generator.importers.reader_words import Kept, published, submission
 from generator.importers.report import Outcome, PostLine, Tally
 from generator.moderation import State, Submission
 
@@ -58,8 +58,6 @@ class Writing:
         self.changed: list[str] = []
         self.deleted: list[str] = []
         self.unmatched: Counter[str] = Counter()
-        self.private: list[bytes] = []
-        """Lines of e-mail addresses, for the private folder."""
 
         self._lines: dict[str, PostLine] = {}
         self._comments: Counter[tuple[str, str]] = Counter()
@@ -180,8 +178,8 @@ class Writing:
         self._put(Entry(type_, comment.origin, made.path, digest(made.data)), made.data)
         self.tally.went(type_, "written")
         if comment.email or comment.address:
-            kept = {"id": comment.id, "email": comment.email, "prefix": prefix(comment.address)}
-            self.private.append(msgspec.json.encode(kept))
+            half = submission(comment, post.key, self._plan)
+            self.waiting.append(Waiting(half, "approved"))
 
     def _wait(self, comment: FoundComment, post: Placed | None, type_: ItemType) -> None:
         ref = comment.post

@@ -18,6 +18,7 @@ from generator.moderation.past import originals
 from generator.moderation.people import People, Person
 from generator.moderation.rewrite import tombstone
 from generator.moderation.rows import Row
+from generator.moderation.spam import FILTER_FILE
 from generator.moderation.stroke import Change, Draft, Rewrite
 from generator.moderation.submission import Submission
 from generator.moderation.tend import list_drops
@@ -101,7 +102,8 @@ def plan_erasure(register: Register, who: str) -> Draft:
             after = write_comment(tombstone(held.comment)).encode()
             changes.append(Rewrite(row.place, held.data, after, is_kept=False))
     ids = dict.fromkeys(row.id for row in (*kept.submissions, *kept.comments))
-    return Draft("erase", tuple(ids), (*changes, *list_drops(changes)))
+    # The filter knows their words; it learns anew from what is left.
+    return Draft("erase", tuple(ids), (*changes, Drop(FILTER_FILE), *list_drops(changes)))
 
 
 def _is(person: Person, who: str) -> bool:

@@ -251,7 +251,8 @@ def _apply(folders: Folders, step: Step, content: bytes | None) -> set[Path]:
         return {source.parent, target.parent}
     file = folders.at(step.path)
     is_comment = step.path.startswith(f"{COMMENTS}/")
-    disk.refuse_linked_folder(file.parent)
+    if file.parent != folders.private:  # which an author may have put elsewhere by a link
+        disk.refuse_linked_folder(file.parent)
     if isinstance(step, Put) and content is not None:
         disk.make_folder(file.parent)
         disk.replace(file, content, mode=disk.SHARED if is_comment else disk.PRIVATE)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from generator.moderation import Edit, Filter, NotFoundError, open_queue
+from generator.moderation import Edit, Filter, Judge, NotFoundError, open_queue
 from tests.unit.moderation.garden import SETTINGS, START, Garden
 
 
@@ -197,9 +197,16 @@ def test_an_erased_person_is_gone_from_every_file(garden: Garden) -> None:
     """Words, name and address; the place of what was shown stays, and so do answers to it."""
     ids = everything_of(garden)
 
+    judge = Judge(garden.queue)
+    judge.judge(garden.queue.rows())
+    judge.save()
+    assert b"anary" in (garden.site / "private" / "filter.json").read_bytes()
+
     garden.queue.erase("canary@example.org")
 
     garden.queue.rows(Filter(states=("pending", "spam", "trash", "approved")))
+    judge.judge(garden.queue.rows())
+    judge.save()
     left = private_bytes(garden) + b"".join(
         file.read_bytes() for file in (garden.site / "comments").rglob("*.md")
     )
