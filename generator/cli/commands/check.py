@@ -14,7 +14,8 @@ from generator.pipeline import check
 def command(ctx: click.Context, *, as_json: bool) -> int:
     """Check the blog without writing anything.
 
-    Finds what `build` finds and, over the whole output, links and anchors that lead nowhere.
+    Finds what `build` finds and, over the whole output, links and anchors that lead nowhere, and
+    images that have no words.
     """
     with console.progress() as advance:
         problems = check(ctx.obj.site, progress=advance).problems

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -230,3 +231,34 @@ def test_before_the_first_good_build_a_page_says_so(site: Path) -> None:
         assert answer.status == 503
         assert b"Nothing to show yet" in answer.body
         assert b"/_preview/reload.js" in answer.body
+
+
+class Drawing(StandIn):
+    """Makes a picture when somebody looks at it."""
+
+    made = 0
+
+    def build(self, hints: Collection[Path] | None) -> Outcome:
+        """Build, with a picture that can be made and one that cannot."""
+        pictures = {"images/a.avif": self._draw, "images/b.avif": lambda: None}
+        return replace(super().build(hints), on_demand=pictures)
+
+    def _draw(self) -> bytes:
+        self.made += 1
+        return b"picture"
+
+
+def test_what_is_made_on_demand_is_made_when_it_is_asked_for(site: Path) -> None:
+    """Not before; what the browser has is not sent again, and what cannot be made is not there."""
+    workshop = Drawing(site)
+
+    with serving(site, workshop=workshop) as served:
+        assert workshop.made == 0
+        answer = served.get("/images/a.avif")
+        assert (answer.status, answer.body) == (200, b"picture")
+        assert answer.headers["Content-Type"] == "image/avif"
+        again = served.get("/images/a.avif", If_None_Match=answer.headers["ETag"])
+        assert again.status == 304
+        assert served.get("/images/b.avif").status == 404
+        assert served.get("/images/c.avif").status == 404
+        assert workshop.made == 2
