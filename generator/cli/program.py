@@ -28,6 +28,7 @@ from generator.foundation import (
 COMMANDS: Mapping[str, str] = {
     "build": "Build the blog into `public/`.",
     "check": "Find what is wrong, links included, and write nothing.",
+    "export": "Write the blog, or its comments, for another system.",
     "import": "Bring a blog or its comments in from another system.",
     "init": "Start a new blog in the folder DIR.",
     "new": "Start a post or a page.",

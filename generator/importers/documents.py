@@ -103,7 +103,7 @@ def _dates(post: FoundPost) -> Iterator[str]:
     date = post.date or post.updated
     if post.kind == "post":
         yield f"date: {_moment(date) if date else '1970-01-01'}"
-    elif post.date and post.status == "scheduled":
+    elif post.date:
         yield f"date: {_moment(post.date)}"
     if post.updated and date and post.updated.date() > date.date():
         yield f"updated: {_moment(post.updated)}"

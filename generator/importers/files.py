@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.importers.plan import Stub
 
 _UPLOADS = re.compile(r"/(?:wp-content/uploads|files)/(.+)\Z")
+_IMAGES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff"})
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 
 
@@ -48,6 +49,8 @@ class Files:
         self._of_post: dict[str, list[str]] = {}
         self._names: dict[str, set[str]] = {}
         self._downloads: dict[str, Path] = {}
+        self.faults: dict[str, str] = {}
+        """Origin of an image that cannot be shown -> why, as the end of a sentence."""
 
     def add(self, file: FoundFile) -> None:
         """Take note of *file*."""
@@ -89,7 +92,11 @@ class Files:
 
     def _give(self, origin: str, post: str) -> None:
         place = self._place(self._found[origin])
-        if origin in self._put or place is None:
+        if origin in self._put or origin in self.faults or place is None:
+            return
+        fault = _fault(place)
+        if fault:
+            self.faults[origin] = fault
             return
         called = _name_of(self._found[origin], place)
         name = self._name_beside(post, called) if post else self._name_static(origin, called)
@@ -155,6 +162,15 @@ class Files:
                 if place.is_relative_to(self._media) and place.is_file():
                     return place
         return None
+
+
+def _fault(place: Path) -> str:
+    """Say why the image at *place* would stop a build; nothing for all other files."""
+    if place.suffix.lower() not in _IMAGES:
+        return ""
+    from generator.content.images import look  # noqa: PLC0415 - as Pillow takes 40 ms
+
+    return look(place.read_bytes()).fault
 
 
 def _name_of(file: FoundFile, place: Path) -> str:

@@ -199,7 +199,9 @@ class Writing:
         if self._journal.find("file", file.origin):
             self._keep("file", file.origin)
         elif put is None:
-            self._leave_out("file", file.origin, file.url.rpartition("/")[2], _NOT_ON_DISK)
+            fault = self._plan.files.faults.get(file.origin)
+            why = f"The image {fault}." if fault else _NOT_ON_DISK
+            self._leave_out("file", file.origin, file.url.rpartition("/")[2], why)
         else:
             folder = "content/static"
             if put.post:

@@ -1,5 +1,6 @@
 """A WordPress blog comes in: what was public is, what was not waits, old addresses still lead."""
 
+import base64
 import os
 import zipfile
 from pathlib import Path
@@ -13,6 +14,10 @@ from generator.foundation import Severity, fixed_clock
 from generator.importers import Report, Wishes, bring_in
 from tests.unit.importers.blog import NOW, blog, files_with, tree
 from tests.unit.importers.wxr import comment, export, item, term
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC"
+)
 
 
 class Site:
@@ -358,8 +363,9 @@ def test_files_of_the_uploads_lie_beside_the_post_that_shows_them(tmp_path: Path
     """The large one, whatever size the post showed; others keep their address."""
     uploads = tmp_path / "uploads" / "2012" / "03"
     uploads.mkdir(parents=True)
-    for name in ("Frost.JPG", "unused.pdf"):
-        (uploads / name).write_bytes(name.encode())
+    (uploads / "Frost.JPG").write_bytes(PICTURE)
+    (uploads / "broken.png").write_bytes(PICTURE[:40])
+    (uploads / "unused.pdf").write_bytes(b"%PDF")
     site = Site(tmp_path, media=tmp_path / "uploads")
     base = "https://old.example/wp-content/uploads/2012/03"
     image = f'<a href="{base}/Frost.JPG"><img src="{base}/Frost-300x200.JPG" alt="Ice"></a>'
@@ -378,15 +384,16 @@ def test_files_of_the_uploads_lie_beside_the_post_that_shows_them(tmp_path: Path
         attachment(8, "Frost.JPG"),
         attachment(9, "unused.pdf"),
         attachment(10, "../../../../export.xml"),
+        attachment(11, "broken.png"),
     )
 
     text = site.read("content/posts/2012-03-04-post-1/index.md")
     assert '[![Ice](frost.jpg "Frost")](frost.jpg)' in text
     assert 'image: "frost.jpg"' in text
-    assert (site.path / "content/posts/2012-03-04-post-1/frost.jpg").read_bytes() == b"Frost.JPG"
+    assert (site.path / "content/posts/2012-03-04-post-1/frost.jpg").read_bytes() == PICTURE
     assert (site.path / "content/static/wp-content/uploads/2012/03/unused.pdf").exists()
     assert report.counts["file"].written == 2
-    assert report.counts["file"].left_out == 1
+    assert report.counts["file"].left_out == 2
     site.build()
 
 
