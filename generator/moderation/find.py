@@ -167,11 +167,13 @@ class Catalogue:
     @cached_property
     def _waiting(self) -> Mapping[str, list[str]]:
         """Id to the files of the submissions that wait or were put away."""
+        places: dict[str, str] = {}
+        for state in _WAITING:  # of copies that sync tools left, the later state counts
+            places |= dict.fromkeys(_names(self.folders, f"queue/{state}"), f"queue/{state}")
         found: dict[str, list[str]] = {}
-        for state in _WAITING:
-            for name in _names(self.folders, f"queue/{state}"):
-                if name.endswith(SUFFIX) and id_of(name[: -len(SUFFIX)]):
-                    found.setdefault(name[_TIME : -len(SUFFIX)], []).append(f"queue/{state}/{name}")
+        for name, place in places.items():
+            if name.endswith(SUFFIX) and id_of(name[: -len(SUFFIX)]):
+                found.setdefault(name[_TIME : -len(SUFFIX)], []).append(f"{place}/{name}")
         return found
 
     def _read_waiting(self, path: str) -> Held:

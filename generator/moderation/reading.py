@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from generator.foundation import Clock, Problem, in_order
+from generator.foundation import Clock, Location, Problem, Severity, in_order
 from generator.moderation import disk, ledger
 from generator.moderation.checks import Context, Twin, fingerprint
 from generator.moderation.decision import Decision, What
@@ -119,8 +119,9 @@ class Reading:
         )
 
     def problems(self) -> tuple[Problem, ...]:
-        """Tell what lies in the queue and is no submission, or cannot be read."""
-        return in_order(p for state in STATES for p in self._lists[state].problems())
+        """Tell what lies in the queue and is no submission, cannot be read, or lies there twice."""
+        found = [problem for state in STATES for problem in self._lists[state].problems()]
+        return in_order([*found, *self._copies()])
 
     def read(self, ref: str) -> Row:
         """Give the comment that is called *ref*, with its whole text.
@@ -212,6 +213,17 @@ class Reading:
     def _submissions(self) -> Iterator[Row]:
         for state in STATES:
             yield from self._lists[state].rows()
+
+    def _copies(self) -> Iterator[Problem]:
+        """Tell what sync tools left in two states."""
+        states: dict[str, State] = {}
+        for state in STATES:
+            for stem in self._stems(state):
+                before = states.setdefault(stem, state)
+                if before != state:
+                    what = f"`{stem}` is in `{before}` as well."
+                    where = Location(self.folders.shown(queue_path(state, stem)))
+                    yield Problem(where, what, "Delete one of the two.", Severity.WARNING)
 
     def _register(self) -> Register:
         def rows() -> Iterable[Row]:

@@ -14,7 +14,7 @@ from generator.settings.types import Settings
 SETTINGS_FILE = "site.toml"
 """Name of the file; a folder that holds it is a blog."""
 
-_PUBLISHED_FOLDERS = ("content", "themes", "comments", "public")
+_PUBLISHED_FOLDERS = ("content", "themes", "comments", "public", ".preview", ".cache")
 
 
 SettingPlace = Callable[..., Location]
@@ -109,10 +109,16 @@ def _private_fault(fields: Mapping[str, Any], site: Path) -> tuple[Fault, ...]:
 
 
 def _would_be_published(private: str, site: Path) -> bool:
-    """Tell whether the folder *private* is the site, holds it, or lies in a part of it we read."""
-    # Case does not count: on macOS and Windows `Content` is `content`.
-    root = os.path.abspath(site).casefold()  # noqa: PTH100 - resolve() would follow links
-    folder = os.path.normpath(os.path.join(root, private.replace("\\", "/").casefold()))  # noqa: PTH118 - the same
+    """Tell whether *private* is the site, holds it, or lies in a part of it, perhaps by a link."""
+    folder = os.path.join(site, private.replace("\\", "/"))  # noqa: PTH118 - an absolute one stays
+    return any(
+        # Case does not count: on macOS and Windows `Content` is `content`.
+        _is_published(look(folder).casefold(), look(site).casefold())
+        for look in (os.path.abspath, os.path.realpath)
+    )
+
+
+def _is_published(folder: str, root: str) -> bool:
     if folder == root or root.startswith(folder.rstrip(os.sep) + os.sep):
         return True
     parts = Path(folder).parts[len(Path(root).parts) :] if folder.startswith(root + os.sep) else ()

@@ -255,6 +255,22 @@ def test_long_lines_of_the_ledger_are_read_from_the_end(garden: Garden) -> None:
     assert garden.queue.counts().pending == 3
 
 
+def test_a_copy_in_another_state_is_told_and_the_later_state_counts(garden: Garden) -> None:
+    """As sync tools and restored backups leave them; the next decision makes them one."""
+    one = garden.receive()
+    queue = garden.site / "private" / "queue"
+    (file,) = (queue / "pending").iterdir()
+    shutil.copy(file, queue / "spam" / file.name)
+
+    (problem,) = garden.queue.problems()
+
+    assert f"`{file.stem}` is in `pending` as well." == problem.what
+    assert garden.queue.read(one).state == "spam"
+    garden.queue.restore([one])
+    assert garden.states() == {one: ["pending"]}
+    assert garden.queue.problems() == ()
+
+
 def test_the_private_folder_may_lie_elsewhere(tmp_path: Path) -> None:
     """On another disk too, where a file cannot be renamed into the site."""
     with in_memory() as elsewhere:

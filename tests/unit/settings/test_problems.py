@@ -1,6 +1,7 @@
 """Every mistake in `site.toml` that is foreseen, as a file and what is said about it."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,8 @@ def test_what_is_not_the_address_of_a_site_is_refused(tmp_path: Path, url: str) 
         "private/../themes/x",
         "public",
         "public\\\\x",
+        ".preview/private",
+        ".cache",
         ".",
         "..",
         "/",
@@ -137,6 +140,15 @@ def test_the_queue_never_lies_where_files_are_published_from(tmp_path: Path, fol
     line = f'comments.private = "{folder}"'
 
     assert "`comments.private` is " in _only_problem(tmp_path, line)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_that_leads_to_what_is_published_is_no_private_folder(tmp_path: Path) -> None:
+    """Its name says nothing of where the queue would lie."""
+    (tmp_path / "content" / "static").mkdir(parents=True)
+    (tmp_path / "queue").symlink_to(tmp_path / "content" / "static")
+
+    assert "may be published" in _only_problem(tmp_path, 'comments.private = "queue"')
 
 
 @pytest.mark.parametrize("zone", ["", "Europe", "../UTC", "/etc/localtime", "a\\u0000b", "ü"])
