@@ -72,10 +72,10 @@ class Choosing:
         files, named = ask(self._in.files), ask(self.named)
         return choose_files(files, named, frozenset(built))
 
-    def _scaled(self, ask: Ask) -> tuple[str, ...]:
+    def _scaled(self, ask: Ask) -> frozenset[str]:
         """Name the images that have copies."""
         images = sorted(ask(self.files).images)
-        return tuple(path for path in images if ask(self._read.renditions, path).single)
+        return frozenset(path for path in images if ask(self._read.renditions, path).single)
 
     def _is_scaled(self, ask: Ask, path: str) -> bool:
         return path in ask(self.scaled)

@@ -127,11 +127,12 @@ class Planning:
         chosen, read = self.choosing, self._read
         files, published = ask(chosen.files), ask(chosen.published)
         assets, commented = ask(self.assets), ask(self.commented)
+        scaled = ask(chosen.scaled)
         planned = plan(
             self.whole_library(ask),
             self._settings(ask),
             files=published,
-            images={path: ask(read.renditions, path) for path in ask(chosen.scaled)},
+            images={path: ask(read.renditions, path) for path in sorted(scaled)},
             assets=assets,
             commented=commented,
             sealed=files.sealed,

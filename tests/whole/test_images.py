@@ -226,6 +226,23 @@ def test_images_are_made_ahead_and_told(site: Site) -> None:
     assert [step for step in told if "images" in step[0]] == [("Making images", 1, 1)]
 
 
+def test_an_image_that_changes_during_a_build_is_shown_as_it_is_then(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its page was planned with the old one; still, no page names a copy that is not there."""
+    _walk(site)
+
+    def change(*_: object) -> None:
+        site.write("content/posts/walk/way.jpg", turned("JPEG", 3, scene(500, 300)))
+
+    monkeypatch.setattr(ImageMaker, "make", change)
+    site.build()
+    monkeypatch.undo()
+
+    assert _images(site) == ["way-500.avif", "way-500.jpg"]
+    assert verify(site.root, clock=fixed_clock(NOW)) == ()
+
+
 def _bomb() -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return (
