@@ -1,5 +1,6 @@
 """The benchmark itself, small: it must not rot. No test here looks at a clock."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,16 @@ def test_photographs_are_measured(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "Making images" in told
     assert "written again: 0 of " in told
     assert len(list((tmp_path / "photographs-3/public/assets/images").glob("*.avif"))) == 6
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(3600)
+def test_five_hundred_photographs_take_bounded_memory(tmp_path: Path) -> None:
+    """However many there are, each processor holds one of them at a time."""
+    make_photographs(tmp_path / "site", 500)
+
+    clean = measure_clean(tmp_path / "site", jobs=0, cores=0)
+    again = measure(tmp_path / "site", jobs=0, cores=0)
+
+    assert clean.peak_mib < 250 + 80 * (os.cpu_count() or 1)
+    assert (clean.problems, again.written, again.files) == (0, 0, clean.files)

@@ -9,6 +9,7 @@ lets go of the interpreter while it decodes, scales and encodes, so threads are 
 """
 
 import io
+import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
@@ -32,6 +33,9 @@ _WORTH_LOSSLESS = 1.34
 
 _BELOW_JPEG = 20
 """What AVIF takes off the scale of JPEG for about the same look."""
+
+
+_OBJECT = re.compile("<[^<>]*>")
 
 
 class BrokenImageError(Exception):
@@ -86,7 +90,8 @@ def _decoded(data: bytes, rendition: Rendition) -> _Opened:
 
 
 def _reason(error: Exception) -> str:
-    return " ".join(f"{error}".split()) or type(error).__name__
+    """Say it in one line, without the addresses of objects, which are others each time."""
+    return " ".join(_OBJECT.sub("", f"{error}").split()) or type(error).__name__
 
 
 def _opened(image: "ImageFile", rendition: Rendition) -> _Opened:
