@@ -23,6 +23,9 @@ _HIDDEN = {
     "protected": "It needed a password, which is not kept",
     "scheduled": "It was scheduled for a time that has passed",
 }
+_ACTIVE = ("script", "iframe", "form", "object", "embed")
+"""Tags that do something; they are kept in posts, and never in comments."""
+
 _MOST_SUMMARY = 2000
 
 
@@ -51,6 +54,9 @@ def document(post: FoundPost, own: Placed, plan: Plan, *, now: datetime) -> Docu
     notes = list(post.notes)
     if is_draft:
         notes.append(f"{_HIDDEN[post.status]}; it is a draft here.")
+    active = [f"`<{name}>`" for name in _ACTIVE if f"<{name}" in body.lower()]
+    if active:
+        notes.append(f"It holds {', '.join(active)}, which the policy of the blog may not allow.")
     if links.cut:
         names = ", ".join(f"`#{name}`" for name in dict.fromkeys(links.cut))
         notes.append(f"It links to places within pages that are not there: {names}.")

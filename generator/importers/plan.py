@@ -32,7 +32,7 @@ from generator.importers.item import (
 )
 from generator.importers.journal import Journal
 from generator.importers.name_posts import Named, Names, Wanted
-from generator.importers.threads import Threads
+from generator.importers.threads import Seen, Threads, seen
 from generator.pages import url_of
 from generator.settings import Settings
 
@@ -125,7 +125,8 @@ class Planner:
         self._found: FoundSite | None = None
         self._authors: dict[str, FoundAuthor] = {}
         self._stubs: list[Stub] = []
-        self._comments: list[tuple[FoundComment, PostRef]] = []
+        self._comments: list[tuple[Seen, PostRef]] = []
+        self._refs: dict[PostRef, PostRef] = {}
         self._writers: Counter[str] = Counter()
 
     def see(self, item: Item) -> None:
@@ -141,8 +142,7 @@ class Planner:
                 self._stubs.append(_stub(item))
                 self._writers[item.author] += 1
             case FoundComment():
-                bare = msgspec.structs.replace(item, words=item.words.__class__(""), notes=())
-                self._comments.append((bare, item.post))
+                self._comments.append((seen(item), self._refs.setdefault(item.post, item.post)))
                 self._writers[item.author] += 1
             case _:
                 pass
@@ -174,6 +174,7 @@ class Planner:
             post = plan.post_of(ref)
             plan.threads.add(comment, post.source if post else "")
         self._comments.clear()
+        self._refs.clear()
         return plan
 
     def _place(self, plan: Plan) -> None:

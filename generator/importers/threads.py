@@ -6,7 +6,7 @@ An answer to a comment that does not come along goes to the nearest one above it
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.importers.item import FoundComment
+from generator.importers.item import CommentState, FoundComment
 
 
 class Known(NamedTuple):
@@ -24,6 +24,21 @@ class Known(NamedTuple):
 
     is_waiting: bool
     """Whether the author has yet to decide."""
+
+
+class Seen(NamedTuple):
+    """What of a comment must be known before the first one is written."""
+
+    origin: str
+    id: str
+    parent: str
+    state: CommentState
+    aliases: tuple[str, ...]
+
+
+def seen(comment: FoundComment) -> Seen:
+    """Take from *comment* what threads are made of."""
+    return Seen(comment.origin, comment.id, comment.parent, comment.state, comment.aliases)
 
 
 class Answer(NamedTuple):
@@ -46,7 +61,7 @@ class Threads:
         self._first_of_circle: frozenset[str] | None = None
         """Origins of comments whose parent does not count; `None` until somebody asks."""
 
-    def add(self, comment: FoundComment, post: str) -> None:
+    def add(self, comment: Seen, post: str) -> None:
         """Remember *comment*, whose post has the source *post*."""
         is_here = comment.state in {"approved", "removed"} and bool(post)
         self._first_of_circle = None

@@ -127,6 +127,7 @@ def _code(found: re.Match[str]) -> str:
     # WordPress keeps `&lt;` for `<` in the code of some themes, and `<` in that of others.
     body = plain if re.search(r"&(?:lt|gt|amp);", plain) and "<" not in plain else escape(plain)
     attribute = f' class="language-{escape(name)}"' if name else ""
+    body = body.replace("[", "&#91;")  # what looks like a shortcode in it is none
     return f"\n\n<pre><code{attribute}>{body}</code></pre>\n\n"
 
 
