@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.whole.browsing import Visit, visit
 from tests.whole.site import Site
@@ -72,7 +73,7 @@ def test_replies_of_the_author_are_known_without_colour(narrow: Visit) -> None:
     """A word says it."""
     marks = narrow.open(THREAD).locator("#comment-c2 .mark")
 
-    assert marks.all_inner_texts() == ["Author"]
+    assert marks.all_text_contents() == ["Author"]
 
 
 def test_everything_can_be_read_without_javascript(
@@ -132,10 +133,10 @@ def test_the_switch_is_remembered_on_this_device_and_may_be_turned_back(
         page.locator(".colours").check()
         assert ground(visited.open("/archive/")) == NIGHT
         page.emulate_media(color_scheme="dark")
-        page.wait_for_function("!document.querySelector('.colours').checked")
+        expect(page.locator(".colours")).not_to_be_checked()
         assert ground(page) == NIGHT
         page.emulate_media(color_scheme="light")
-        page.wait_for_function("document.querySelector('.colours').checked")
+        expect(page.locator(".colours")).to_be_checked()
         assert ground(page) == NIGHT
         page.locator(".colours").uncheck()
         assert ground(visited.open("/")) == PAPER
