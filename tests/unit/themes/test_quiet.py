@@ -1,6 +1,7 @@
 """The theme quiet: valid pages, safe whatever readers write, readable in both palettes."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace as Thing
 
@@ -239,6 +240,14 @@ def test_a_post_in_another_language_says_so_and_its_surroundings_do_not() -> Non
     assert '<html lang="en" dir="ltr">' in html
     assert '<article lang="he" dir="rtl">' in html
     assert '<p class="facts" lang="en" dir="ltr">' in html
+
+
+def test_the_line_of_facts_begins_with_a_fact() -> None:
+    """A page has no date, and so no dot before what comes next."""
+    about = post("About", is_page=True, date=None, updated=datetime(2026, 4, 19, tzinfo=UTC))
+    html = render(load_quiet(), "page.html", {"page": page("page"), "post": about})
+
+    assert '<p class="facts" lang="en" dir="ltr">updated 19 April 2026' in html
 
 
 def test_the_stylesheet_stays_small() -> None:
