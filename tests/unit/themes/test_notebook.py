@@ -34,10 +34,9 @@ def test_every_page_is_valid_and_has_its_stylesheet(tmp_path: Path, name: str) -
     html = render(load(tmp_path, "notebook"), *PAGES[name])
     html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
 
-    assert re.findall(r'<link rel="stylesheet" href="/assets/css/(\w+)\.', html) == [
-        "site",
-        "notebook",
-    ]
+    stylesheets = re.findall(r'<link rel="stylesheet" href="/assets/css/(\w+)\.', html)
+
+    assert stylesheets[:2] == ["site", "notebook"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
