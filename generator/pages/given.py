@@ -42,6 +42,9 @@ class Given(NamedTuple):
     commented: frozenset[str]
     """Sources of the documents that have comments."""
 
+    shared: frozenset[str]
+    """Sources of the documents for which there is a picture beside links."""
+
     sealed: Mapping[str, tuple[str, ...]]
     """Source of each document that is sealed -> the files that are sealed with it, sorted."""
 
@@ -54,6 +57,7 @@ def gather(  # noqa: PLR0913 - what a plan is made from, each by its name
     images: Mapping[str, Renditions],
     assets: Iterable[AssetRef],
     commented: Collection[str],
+    shared: Collection[str],
     sealed: Mapping[str, Collection[str]],
 ) -> Given:
     """Put together what the planners need, whatever order it comes in."""
@@ -65,6 +69,7 @@ def gather(  # noqa: PLR0913 - what a plan is made from, each by its name
         images,
         tuple(sorted(assets)),
         frozenset(commented),
+        frozenset(shared),
         {source: tuple(sorted(paths)) for source, paths in sealed.items()},
     )
 

@@ -84,6 +84,11 @@ def feed_url(page: str, form: FeedFormat) -> str:
     return folder_of(page) + _FEED_NAMES[form]
 
 
+def share_image_url(page: str) -> str:
+    """Give the address of the picture that is shown beside links to *page*."""
+    return f"{folder_of(page)}share.png"
+
+
 def sealed_page_url(page: str) -> str:
     """Give the address of the envelope that holds the protected document at *page*."""
     return f"{folder_of(page)}post.sealed"

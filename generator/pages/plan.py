@@ -53,6 +53,7 @@ def plan(  # noqa: PLR0913 - what a plan is made from, each by its name
     images: Mapping[str, Renditions] = _NO_IMAGES,
     assets: Iterable[AssetRef] = (),
     commented: Collection[str] = (),
+    shared: Collection[str] = (),
     sealed: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Plan:
     """Plan what *library* shows, with the author's *files* and the theme's *assets*.
@@ -64,6 +65,9 @@ def plan(  # noqa: PLR0913 - what a plan is made from, each by its name
         images: The copies of each image that is scaled, by its path.
         assets: The theme's files.
         commented: Sources of the documents that have comments to read.
+        shared: Sources of the documents for which there is a picture beside links.
+        sealed: Source of each protected document to the files that are sealed with it. One that is
+            absent is shown to everybody, as it is in the preview.
 
     """
     given = gather(
@@ -73,6 +77,7 @@ def plan(  # noqa: PLR0913 - what a plan is made from, each by its name
         images=images,
         assets=assets,
         commented=commented,
+        shared=shared,
         sealed=sealed,
     )
     planned = (route for planner in PLANNERS for route in planner(given))

@@ -174,6 +174,12 @@ class Sitemap(msgspec.Struct, frozen=True, tag=True, gc=False):
     """All addresses that search engines should know, with the time of their last change."""
 
 
+class ShareImage(msgspec.Struct, frozen=True, tag=True, gc=False):
+    """The picture that other sites show beside a link to a document."""
+
+    source: str
+
+
 class SearchPage(msgspec.Struct, frozen=True, tag=True, gc=False):
     """Where readers search."""
 
@@ -204,6 +210,7 @@ Subject = (
     | ScaledImage
     | ThemeAsset
     | IconFile
+    | ShareImage
     | SearchPage
     | Sitemap
     | RobotsTxt

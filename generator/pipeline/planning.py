@@ -18,9 +18,10 @@ from generator.pipeline.choosing import Choosing
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.ownerless import ownerless
 from generator.pipeline.reading import Marked, Reading, mark_of
+from generator.pipeline.share_pictures import has_share_picture
 from generator.protection import NoKey
 from generator.render import Target
-from generator.settings import Settings
+from generator.settings import ImageSettings, Settings
 
 _PLAN_SETTINGS = (
     *("language", "permalink", "posts_per_page", "icon", "tags", "comments", "feeds", "search"),
@@ -42,6 +43,8 @@ class Planning:
         self.state = Query("state", self._state, kept=str)
         self.owner = Query("owner", self._owner, kept=str)
         self.commented = Query("commented", self._commented)
+        self.has_share_picture = Query("has share picture", self._has_share_picture, kept=bool)
+        self.shared = Query("shared", self._shared)
         self.choosing = Choosing(inputs, reading, self.whole_library)
         self.assets = Query("assets", self._assets)
         self.plan = Query("plan", self._plan, fingerprint=mark_of)
@@ -113,6 +116,16 @@ class Planning:
     def _owner(self, ask: Ask, key: str) -> str:
         return self.whole_library(ask).commented_by(key) or ""
 
+    def _has_share_picture(self, ask: Ask, path: str) -> bool:
+        card = ask(self._read.card, path)
+        return card is not None and has_share_picture(card)
+
+    def _shared(self, ask: Ask) -> tuple[str, ...]:
+        if not cast("ImageSettings", ask(self._read.setting, "images")).share:
+            return ()
+        sources = self.whole_library(ask).all_sources()
+        return tuple(source for source in sources if ask(self.has_share_picture, source))
+
     def _commented(self, ask: Ask) -> tuple[str, ...]:
         library = self.whole_library(ask)
         owners = {ask(self.owner, key) for key in ask(self._in.comment_keys)}
@@ -126,7 +139,7 @@ class Planning:
     def _plan(self, ask: Ask) -> Marked:
         chosen, read = self.choosing, self._read
         files, published = ask(chosen.files), ask(chosen.published)
-        assets, commented = ask(self.assets), ask(self.commented)
+        assets, commented, shared = ask(self.assets), ask(self.commented), ask(self.shared)
         scaled = ask(chosen.scaled)
         planned = plan(
             self.whole_library(ask),
@@ -135,6 +148,7 @@ class Planning:
             images={path: ask(read.renditions, path) for path in sorted(scaled)},
             assets=assets,
             commented=commented,
+            shared=shared,
             sealed=files.sealed,
         )
         mark = _encode((planned.routes, sorted(planned.by_source.items()), planned.problems))

@@ -8,7 +8,6 @@ from typing import NamedTuple, cast
 
 import msgspec
 
-from generator.content.positions import without_position
 from generator.engine import AnyKind, Ask, Query, fingerprint
 from generator.engine import Key as Question
 from generator.foundation import Location, Problem, in_order
@@ -20,15 +19,18 @@ from generator.pages import (
     ScaledImage,
     SealedFile,
     SealedPage,
+    ShareImage,
     ThemeAsset,
 )
 from generator.pipeline.asking import Asking
 from generator.pipeline.buckets import Buckets, in_buckets
+from generator.pipeline.copied import copied
 from generator.pipeline.depicting import Depicting
 from generator.pipeline.inputs import Inputs, World
 from generator.pipeline.inside import Inside
 from generator.pipeline.planning import Planning
 from generator.pipeline.reading import Reading
+from generator.pipeline.share_pictures import share_picture
 from generator.protection import Key, seal
 from generator.render import (
     Headline,
@@ -207,13 +209,13 @@ class Rendering:
 
     def _rendered(self, ask: Ask, route: Route) -> Rendered:
         match route.subject:
-            case PublishedFile() | ThemeAsset() | IconFile():
+            case PublishedFile() | ThemeAsset() | IconFile() | ShareImage():
                 return self._file(ask, route)
             case ScaledImage(path=path, rendition=rendition):
                 return self.depicting.made(ask, route, path, rendition)
             case SealedFile(source=source, path=path):
-                copied = _copied(route, path, ask(self._in.file, path) or b"")
-                return self._sealed(ask, copied, route, source)
+                file = copied(route, path, ask(self._in.file, path) or b"")
+                return self._sealed(ask, file, route, source)
             case SealedPage(source=source, kind=kind):
                 page = render_letter(route, Inside(source, ask, self), ask(self.html), kind=kind)
                 return self._sealed(ask, page, route, source)
@@ -223,15 +225,17 @@ class Rendering:
                 return render(route, Asking(ask, *self.stages), ask(self.html))
 
     def _file(self, ask: Ask, route: Route) -> Rendered:
-        """Give what is copied, or drawn, from one file."""
+        """Give what is copied from one file, or drawn."""
         match route.subject:
             case ThemeAsset(path=path):
-                return _copied(route, f"themes/…/assets/{path}", ask(self.asset_data, path))
+                return copied(route, f"themes/…/assets/{path}", ask(self.asset_data, path))
             case IconFile(path=path) as icon:
                 picture = ask(self._in.file, path)
                 return drawn_icon(icon, route.output, picture, lambda: self._place_of_icon(ask))
+            case ShareImage(source=source):
+                return share_picture(source, route.output, Asking(ask, *self.stages))
             case PublishedFile(path=path):
-                return _copied(route, path, ask(self._in.file, path) or b"")
+                return copied(route, path, ask(self._in.file, path) or b"")
             case other:
                 raise AssertionError(other)
 
@@ -276,16 +280,6 @@ class Rendering:
         for number in range(len(ask(self.buckets))):
             found.extend([*ask(self.problems_in, number)])
         return in_order(found)
-
-
-def _copied(route: Route, path: str, data: bytes) -> Rendered:
-    """Copy a file, without the place where a picture was taken."""
-    stripped = without_position(path, data)
-    if not stripped.remaining:
-        return Rendered(route.output, stripped.data)
-    what = f"`{route.url}` cannot be published: {stripped.remaining}."
-    hint = "Save a copy without its metadata, and publish that."
-    return Rendered(route.output, b"", (Problem(Location(path), what, hint),))
 
 
 def _as_a_tool(_: HtmlRenderer) -> bytes:

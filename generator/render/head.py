@@ -19,6 +19,7 @@ from generator.pages import (
     feed_url,
     language_url,
     sealed_page_url,
+    share_image_url,
 )
 from generator.render import structured_data
 from generator.render.context import PageContext
@@ -51,7 +52,7 @@ def page_view(context: PageContext, site: SiteView, post: PostView | None) -> Pa
     description = _description(context, post) or site.description or site.title
     # What a content note is about may be just what the cover shows.
     cover = post.image if post and not post.content_note else None
-    image = _absolute(cover.url, context) if cover else ""
+    image = _absolute(cover.url, context) if cover else _share_image(context, post)
     return PageView(
         kind=_kind(subject),
         title=_title(context, post),
@@ -61,7 +62,7 @@ def page_view(context: PageContext, site: SiteView, post: PostView | None) -> Pa
         language=site.language,
         direction=site.direction,
         image=image,
-        image_alt=cover.alt if cover else "",
+        image_alt=cover.alt if cover else post.title if post and image else "",
         og_type="article" if post and not post.is_page else "website",
         json_ld=_json_ld(subject, post, site, description, image),
         feeds=tuple(_feeds(context, site, post)),
@@ -70,6 +71,14 @@ def page_view(context: PageContext, site: SiteView, post: PostView | None) -> Pa
         noindex=_is_hidden(subject, post),
         paging=_paging(context),
     )
+
+
+def _share_image(context: PageContext, post: PostView | None) -> str:
+    """Give the picture that was drawn of the title; empty when there is none."""
+    if post is None or not context.ask.settings().images.share:
+        return ""
+    url = share_image_url(context.route.url)
+    return context.address.absolute(url) if context.ask.is_planned(url) else ""
 
 
 def _is_hidden(subject: Subject, post: PostView | None) -> bool:

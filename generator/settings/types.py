@@ -138,6 +138,9 @@ class ImageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     originals: bool = False
     """Whether the file itself is published too, where pages show only smaller copies of it."""
 
+    share: bool = False
+    """Whether posts without a cover get a picture with their title, for links on other sites."""
+
 
 class MarkdownSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The `[markdown]` table: what Markdown may do beyond the usual."""

@@ -56,6 +56,7 @@ def clean(garden: Garden, way: Way, scratch: Path, *, compiled: Path | None = No
             drafts=way.shows_all,
             future=way.shows_all,
             opens_protected=way.shows_all,
+            searches=not way.shows_all,
             published_before=tuple(sorted(before.items())),
             cache=compiled,
             images_on_demand=way is PREVIEW,

@@ -35,6 +35,8 @@ setting_edit("markdown", "smart_quotes", "true", "false")
 setting_edit("markdown", "heading_anchors", "true", "false")
 setting_edit("images", "lazy", "true", "false")
 setting_edit("images", "figures", "true", "false")
+setting_edit("images", "share", "true", "false")
+setting_edit("search", "enabled", "true", "false")
 setting_edit("security", "images", '["https://other.example"]', "")
 setting_edit("tags", "birds", '"fowl"', "")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.pages.given import Given
 from generator.pages.kinds.archive import archive_pages
-from generator.pages.kinds.documents import document_pages, envelopes
+from generator.pages.kinds.documents import document_pages, envelopes, share_images
 from generator.pages.kinds.feeds import comment_feeds, language_feeds, post_feeds
 from generator.pages.kinds.files import published_files, scaled_images, theme_assets
 from generator.pages.kinds.home import home_pages
@@ -20,6 +20,7 @@ PLANNERS: tuple[Planner, ...] = (
     home_pages,
     document_pages,
     envelopes,
+    share_images,
     tag_pages,
     archive_pages,
     series_pages,

@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from generator.content import Card
 from generator.pages.given import Given, route
-from generator.pages.permalink import sealed_file_url, sealed_page_url
-from generator.pages.route import DocumentPage, Protection, Route, SealedFile, SealedPage
+from generator.pages.permalink import sealed_file_url, sealed_page_url, share_image_url
+from generator.pages.route import (
+    DocumentPage,
+    Protection,
+    Route,
+    SealedFile,
+    SealedPage,
+    ShareImage,
+)
 
 
 def document_pages(given: Given) -> Iterator[Route]:
@@ -13,6 +20,13 @@ def document_pages(given: Given) -> Iterator[Route]:
     for card in given.library.cards():
         subject = DocumentPage(card.source, card.kind, _protection(card, given))
         yield route(given.urls[card.source], subject, card.source)
+
+
+def share_images(given: Given) -> Iterator[Route]:
+    """Plan the pictures that are shown beside links to documents."""
+    for source in sorted(given.shared):
+        if source in given.urls:
+            yield route(share_image_url(given.urls[source]), ShareImage(source), source)
 
 
 def envelopes(given: Given) -> Iterator[Route]:
