@@ -55,8 +55,10 @@ class Files:
     def add(self, file: FoundFile) -> None:
         """Take note of *file*."""
         self._found.setdefault(file.origin, file)
-        if file.url:
-            self._by_spelling.setdefault(spelling(file.url), file.origin)
+        for address in (file.url, *file.pages):
+            spelt = spelling(address)
+            if spelt not in {"", "/"}:
+                self._by_spelling.setdefault(spelt, file.origin)
 
     def missing(self) -> Iterable[FoundFile]:
         """Give the files that are not on this computer."""

@@ -86,6 +86,9 @@ class FoundFile(_Tagged, frozen=True, kw_only=True):
     url: str = ""
     """Its address there; what posts link to and embed."""
 
+    pages: tuple[str, ...] = ()
+    """Addresses of pages there that showed nothing but the file."""
+
     path: str = ""
     """Where it lies below the folder of uploads, or the whole path of a file on this computer."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.importers.report import OUTCOMES, PostLine, Report
+from generator.importers.report import OUTCOMES, Counts, Report
 
 _HEADS = ("in", "written", "here already", "queue", "spam", "trash", "left out")
 _NAMES = {
@@ -13,7 +13,7 @@ _NAMES = {
     "file": "files",
     "other": "other things",
 }
-_WIDTH = 14
+_GAP = 2
 
 
 def report_text(report: Report, *, most: int | None = None) -> str:
@@ -26,11 +26,15 @@ def report_text(report: Report, *, most: int | None = None) -> str:
 
 
 def _table(report: Report) -> str:
-    lines = ["".join(f"{head:>{_WIDTH}}" for head in ("", *_HEADS))]
-    for type_, counts in report.counts.items():
-        numbers = (counts.found, *(getattr(counts, outcome) for outcome in OUTCOMES))
-        cells = "".join(f"{number:>{_WIDTH},}" for number in numbers)
-        lines.append(f"{_NAMES[type_]:>{_WIDTH}}{cells}")
+    rows = [
+        (_NAMES[type_], *(f"{number:,}" for number in _numbers(counts)))
+        for type_, counts in report.counts.items()
+    ]
+    widths = [max(map(len, column)) + _GAP for column in zip(*rows, ("", *_HEADS), strict=True)]
+    lines = [
+        "".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True))
+        for row in (("", *_HEADS), *rows)
+    ]
     if report.adds_up:
         lines.append("Everything that came in is in one of the other columns.")
     else:
@@ -38,6 +42,10 @@ def _table(report: Report) -> str:
     if report.is_dry_run:
         lines.append("This was a trial: nothing was written.")
     return "\n".join(lines)
+
+
+def _numbers(counts: Counts) -> tuple[int, ...]:
+    return (counts.found, *(getattr(counts, outcome) for outcome in OUTCOMES))
 
 
 def _lists(report: Report, most: int | None) -> Iterator[str]:
@@ -70,15 +78,10 @@ def _unmatched(report: Report) -> Iterator[str]:
 
 def _thoughts(report: Report) -> Iterator[str]:
     for line in report.posts:
-        if line.thoughts_there is not None and line.thoughts_there != line.comments:
-            yield f"{line.source}: {_here_and_there(line)}"
-
-
-def _here_and_there(line: PostLine) -> str:
-    here = f"{line.comments:,} comments here"
-    if line.pingbacks:
-        here += f" and {line.pingbacks:,} pingbacks"
-    return f"{line.thoughts_there:,} there, {here}"
+        here = line.comments + line.pingbacks
+        if line.thoughts_there is not None and line.thoughts_there != here:
+            pingbacks = f", {line.pingbacks:,} of them pingbacks" if line.pingbacks else ""
+            yield f"{line.source}: {line.thoughts_there:,} there, {here:,} here{pingbacks}"
 
 
 def _notes(report: Report) -> Iterator[str]:

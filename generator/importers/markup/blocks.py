@@ -145,8 +145,12 @@ class _Blocks:
 
     def _heading(self, node: HtmlElement) -> list[str]:
         line = " ".join(self.inline.inside(node).split())
-        if not line or not self._has_html:
-            return [line_start(line)] if line else []
+        if not line:
+            return []
+        if not self._has_html:
+            return [
+                f"**{line}**" if self.inline.has_emphasis and "*" not in line else line_start(line)
+            ]
         if line.endswith("#"):
             line = f"{line[:-1]}\\#"
         name = node.get("id") or ""

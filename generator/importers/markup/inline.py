@@ -63,7 +63,9 @@ class Inline:
         self.anchors = anchors
         self.dialect = dialect
         self.rewrite = rewrite
-        self._has_emphasis = has_emphasis
+        self.has_emphasis = has_emphasis
+        """Whether emphasis is written at all."""
+
         self._active: list[str] = []
         as_html = self.raw if dialect.has_html else self.inside
         self._writers: dict[str, Callable[[HtmlElement], str]] = {
@@ -131,7 +133,7 @@ class Inline:
         return f"![{_alternative(alt)}]({address}{title})"
 
     def _emphasis(self, node: HtmlElement, mark: str, name: str) -> str:
-        if name in self._active or not self._has_emphasis:
+        if name in self._active or not self.has_emphasis:
             return self.inside(node)
         self._active.append(name)
         inner = _MANY_BREAKS.sub("\n", self.inside(node))

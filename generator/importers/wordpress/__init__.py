@@ -99,6 +99,7 @@ def _items(record: Record, survey: Survey, zone: tzinfo, seen: set[str]) -> Iter
         yield FoundFile(
             origin=origin,
             url=record.get("wp:attachment_url"),
+            pages=(record.get("link"), f"/?attachment_id={origin}"),
             path=meta(record, "_wp_attached_file"),
             post=record.get("wp:post_parent").removeprefix("0"),
         )
