@@ -103,6 +103,8 @@ class _Run:
             writing.write(item)
             if number % _EACH == 0 or number == spool.count:
                 self._tell("Writing", number, spool.count)
+        for file in files.unlisted():
+            writing.write(file)
         self._deliver(here, writing)
         compared = self._compare(writing, plan)
         return self._report(writing, settings, compared)

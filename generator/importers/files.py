@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.importers.plan import Stub
 
 _UPLOADS = re.compile(r"/(?:wp-content/uploads|files)/(.+)\Z")
+_UNLISTED = "upload "
+"""Begins the origin of a file that the export does not list."""
+
 _IMAGES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff"})
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 
@@ -63,6 +66,10 @@ class Files:
     def missing(self) -> Iterable[FoundFile]:
         """Give the files that are not on this computer."""
         return [file for file in self._found.values() if file.url and not self._place(file)]
+
+    def unlisted(self) -> list[FoundFile]:
+        """Give the files that posts show and the export does not list."""
+        return [file for origin, file in self._found.items() if origin.startswith(_UNLISTED)]
 
     def downloaded(self, origin: str, place: Path) -> None:
         """Note that the file *origin* was fetched to *place*."""
@@ -143,11 +150,13 @@ class Files:
         below = _UPLOADS.search(unquote(urlsplit(address).path))
         if not below or self._media is None:
             return ""
-        origin = f"upload {below[1]}"
-        file = FoundFile(origin=origin, url=address, path=below[1])
-        if origin not in self._found and self._place(file):
-            self._found[origin] = file
-        return origin if origin in self._found else ""
+        for path in (original(below[1]), below[1]):
+            origin = f"{_UNLISTED}{path}"
+            file = FoundFile(origin=origin, url=f"/wp-content/uploads/{path}", path=path)
+            if origin in self._found or self._place(file):
+                self._found.setdefault(origin, file)
+                return origin
+        return ""
 
     def _place(self, file: FoundFile) -> Path | None:
         """Find *file* on this computer, never outside of the folder that was named."""

@@ -26,6 +26,7 @@ _OUTCOMES: dict[str, Outcome] = {"spam": "spam", "trash": "trash"}
 _STATES: dict[str, State] = {"spam": "spam", "trash": "trash"}
 _NOT_HERE = "Its post is not in this blog."
 _TRASHED = "It was in the trash."
+_TOO_LATE = "Its post came in with an earlier run, without it."
 _NOT_ON_DISK = "The file is not on this computer; `--media` or `--download-media` brings it along."
 
 
@@ -202,6 +203,8 @@ class Writing:
             fault = self._plan.files.faults.get(file.origin)
             why = f"The image {fault}." if fault else _NOT_ON_DISK
             self._leave_out("file", file.origin, file.url.rpartition("/")[2], why)
+        elif put.post and self._plan.posts[put.post].named is None:
+            self._leave_out("file", file.origin, put.name, _TOO_LATE)
         else:
             folder = "content/static"
             if put.post:

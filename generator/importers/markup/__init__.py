@@ -3,7 +3,7 @@
     parse.py     HTML as people wrote it -> a tree
     dialect.py   what the Markdown of posts and that of comments can say
     inline.py    text, emphasis, links, images
-    blocks.py    paragraphs, lists, quotes, code, headings, tables, figures
+    blocks.py    paragraphs, lists, quotes, code, headings, figures;  tables.py: tables
     comments.py  the whole for a comment, proven by rendering it
 
 We asked markdownify first. It leaves `1. x`, `# x`, `[x](y)` and `<b>` that were text as they are,

@@ -5,7 +5,7 @@ stay. What Markdown cannot say, such as a table without a head or a video, stays
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from generator.importers.markup.dialect import POST, line_start
 from generator.importers.markup.inline import Inline, LinkRewriter
 from generator.importers.markup.parse import collapsed, names, parse, tag_of, visible
+from generator.importers.markup.tables import table
 
 _BOXES = names(
     "div section article aside header footer main nav center address body html fieldset hgroup"
@@ -132,7 +133,7 @@ class _Blocks:
         return ["* * *"] if self._has_html else []
 
     def _table(self, node: HtmlElement) -> list[str]:
-        return [_table(node, self.inline) or self.inline.raw(node)]
+        return [table(node, self.inline) or self.inline.raw(node)]
 
     def _with_anchor(self, node: HtmlElement, blocks: list[str]) -> list[str]:
         """Put before *blocks*, which *node* became, the name by which something links to it."""
@@ -278,26 +279,3 @@ def _is_simple(figure: HtmlElement) -> bool:
 def _is_marked(caption: HtmlElement) -> bool:
     """Tell whether *caption* holds more than words."""
     return any(tag_of(each) not in {"p", "span", "br"} for each in caption.iterdescendants())
-
-
-def _table(node: HtmlElement, inline: Inline) -> str:
-    """Write a table that has a head and plain cells; nothing for any other."""
-    rows = list(_rows(node))
-    head = [tag_of(cell) == "th" for cell in rows[0]] if rows else []
-    width = len(head)
-    if not width or not all(head) or any(len(row) != width for row in rows) or len(rows) == 1:
-        return ""
-    odd = {"caption", "colgroup", "table", "ul", "ol", "p", "pre", "blockquote", "figure", "br"}
-    cells = [cell for row in rows for cell in row]
-    if any(cell.get("colspan") or cell.get("rowspan") for cell in cells):
-        return ""
-    if any(tag_of(each) in odd for each in node.iterdescendants()):
-        return ""
-    texts = [[inline.inside(cell).strip().replace("|", "\\|") for cell in row] for row in rows]
-    lines = [f"| {' | '.join(row)} |" for row in texts]
-    return "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]])
-
-
-def _rows(table: HtmlElement) -> Iterator[list[HtmlElement]]:
-    for row in table.iter("tr"):
-        yield [cell for cell in row if tag_of(cell) in {"td", "th"}]

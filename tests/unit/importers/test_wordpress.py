@@ -397,6 +397,28 @@ def test_files_of_the_uploads_lie_beside_the_post_that_shows_them(tmp_path: Path
     site.build()
 
 
+def test_files_that_the_export_does_not_list_are_found_among_the_uploads(tmp_path: Path) -> None:
+    """An export of single posts lists none. A post that came before stays as it is."""
+    uploads = tmp_path / "uploads"
+    site, late = Site(tmp_path, media=uploads), Site(tmp_path / "late")
+    image = '<img src="/wp-content/uploads/2012/a-150x150.png" alt="A">'
+    late.bring(item(1, image))
+    (uploads / "2012").mkdir(parents=True)
+    (uploads / "2012" / "a.png").write_bytes(PICTURE)
+
+    report = site.bring(item(1, image))
+    late.more["media"] = uploads
+    again = late.bring()
+
+    assert "![A](a.png)" in site.read("content/posts/2012-03-04-post-1/index.md")
+    assert (site.path / "content/posts/2012-03-04-post-1/a.png").exists()
+    assert report.counts["file"].written == 1
+    assert again.counts["file"].left_out == 1
+    assert [path.name for path in (late.path / "content/posts").iterdir()] == [
+        "2012-03-04-post-1.md"
+    ]
+
+
 def test_several_files_and_a_zip_are_one_blog(site: Site) -> None:
     """Comments find their post, wherever it stands; what comes twice is counted once."""
     archive = site.file.with_suffix(".zip")
