@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from generator.comments import CommentFile, render_markup
-from generator.exporters.collect import Blog, Entry
+from generator.exporters.collect import Blog, Entry, public_entries
 from generator.exporters.xml_text import cdata, element
 
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>
@@ -16,12 +16,12 @@ _HEAD = """<?xml version="1.0" encoding="utf-8"?>
 def written(blog: Blog) -> Iterator[str]:
     """Write the threads, then the posts in them, as Disqus calls comments."""
     yield _HEAD
-    for number, entry in enumerate(blog.entries(), start=1):
+    for number, entry in enumerate(public_entries(blog), start=1):
         if entry.comments:
             yield _thread(number, entry) + "\n"
     blog.left_out.clear()
     ids: dict[str, int] = {}
-    for number, entry in enumerate(blog.entries(), start=1):
+    for number, entry in enumerate(public_entries(blog), start=1):
         for comment in entry.comments:
             if comment.kind == "comment":
                 ids[comment.id] = len(ids) + 1

@@ -9,14 +9,14 @@ from datetime import UTC
 from urllib.parse import urlsplit
 
 from generator.comments import CommentFile
-from generator.exporters.collect import Blog
+from generator.exporters.collect import Blog, public_entries
 
 
 def written(blog: Blog) -> Iterator[str]:
     """Write a thread for each post that has comments."""
     yield "["
     separator = "\n"
-    for entry in blog.entries():
+    for entry in public_entries(blog):
         shown = [c for c in entry.comments if c.state == "shown" and c.kind == "comment"]
         if shown:
             thread = {

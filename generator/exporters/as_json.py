@@ -56,6 +56,8 @@ def _entry(entry: Entry) -> dict[str, object]:
         "summary": card.summary,
         "draft": card.draft,
         "unlisted": card.unlisted,
+        "protected": card.protected,
+        "public_title": card.public_title,
         "pinned": card.pinned,
         "image": card.image,
         "image_alt": card.image_alt,

@@ -137,6 +137,8 @@ def _status(entry: Entry, now: datetime) -> str:
     card = entry.card
     if card.draft:
         return "draft"
+    if card.protected:  # WordPress has passwords too, but keeps them and the text in plain words
+        return "private"
     return "future" if card.date and card.date > now else "publish"
 
 

@@ -22,7 +22,7 @@ from generator.content import (
     read,
     read_card,
 )
-from generator.foundation import BuildStoppedError, Problem, escape
+from generator.foundation import BuildStoppedError, Location, Problem, Severity, escape
 from generator.moderation import Filter, Row, open_queue
 from generator.pages import file_url, url_of
 from generator.settings import Settings, load_settings
@@ -88,6 +88,23 @@ def collect(site: Path, *, now: datetime, is_private: bool = False) -> Blog:
         left_out=collection.left_out,
         now=now,
     )
+
+
+def public_entries(blog: Blog) -> Iterator[Entry]:
+    """Give the entries whose comments everybody may read, and tell of the others.
+
+    For systems that show comments to whoever comes by, and know nothing of passphrases.
+    """
+    for entry in blog.entries():
+        if not entry.card.protected:
+            yield entry
+        elif entry.comments:
+            what = (
+                "The comments of a protected post are left out: there, everybody could read them."
+            )
+            hint = "`json` and `wxr` hold them."
+            where = Location(entry.card.source, entry.card.title_line)
+            blog.left_out.append(Problem(where, what, hint, Severity.WARNING))
 
 
 class _Collection:

@@ -183,6 +183,26 @@ def test_comments_for_isso_are_its_generic_json(site: Path) -> None:
     }
 
 
+def test_a_protected_post_is_made_public_nowhere(site: Path) -> None:
+    """Private in WordPress; its comments in no system that shows them to everybody."""
+    (post,) = (site / "content/posts").rglob("*-post-1.md")
+    text = post.read_text("utf-8")
+    post.write_text(
+        text.replace("---\n", "---\nprotected: true\npublic_title: Post 1\n", 1), "utf-8"
+    )
+
+    assert re.search("<wp:status>.*private.*</wp:status>", exported(site, "wxr"))
+    entries = json.loads(exported(site, "json"))["entries"]
+    entry = next(entry for entry in entries if entry["slug"] == "post-1")
+    assert (entry["protected"], entry["public_title"]) == ("default", "Post 1")
+    for name in ("isso", "disqus"):
+        blog = collect(site, now=NOW)
+        assert "First." not in "".join(written(name, blog))
+        assert [problem.where.path for problem in blog.left_out] == [
+            post.relative_to(site).as_posix()
+        ]
+
+
 def test_the_command_never_overwrites(site: Path, tmp_path: Path) -> None:
     """Whatever lies there may be the only copy of something."""
     file = tmp_path / "out.json"
