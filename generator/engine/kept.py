@@ -1,12 +1,14 @@
 """The values of one kind that a saved state holds, each read only when it is asked for.
 
-JSON, not msgpack: msgpack would lose the offset of an instant. One long text with an array of ends
-takes a tenth of the memory of one object per value.
+JSON, not msgpack: msgpack would lose the offset of an instant. One long text with an array of sizes
+takes a tenth of the memory of one object per value, and what did not change is saved again by
+copying whole stretches of it.
 """
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -21,7 +23,7 @@ class PackedValues(msgspec.Struct, frozen=True, array_like=True):
     nodes: bytes = b""
     """Ascending numbers."""
 
-    ends: bytes = b""
+    sizes: bytes = b""
     """Of each node's text in `text`."""
 
     text: bytes = b""
@@ -30,13 +32,13 @@ class PackedValues(msgspec.Struct, frozen=True, array_like=True):
 class KeptValues:
     """The values as they were when the state was saved."""
 
-    __slots__ = ("_ends", "_nodes", "_text")
+    __slots__ = ("_ends", "_nodes", "_packed")
 
     def __init__(self, packed: PackedValues) -> None:
         """Read nothing yet."""
+        self._packed = packed
         self._nodes = array("I", packed.nodes)
-        self._ends = array("I", packed.ends)
-        self._text = packed.text
+        self._ends: array[int] | None = None
 
     def find(self, node: int, as_type: object) -> Any:  # noqa: ANN401 - of *as_type*
         """Read the value of *node*; `MISSING` when there is none of that type."""
@@ -46,26 +48,42 @@ class KeptValues:
         except (msgspec.DecodeError, NotImplementedError):
             return MISSING
 
-    def pack(self, nodes: Iterable[int], fresh: Mapping[int, object]) -> PackedValues:
-        """Give what has to be saved of *nodes*, ascending: *fresh* values, else those from before.
+    def pack(self, changed: Mapping[int, object]) -> PackedValues:
+        """Give what has to be saved: *changed* values, and those from before for all other nodes.
 
-        A value that cannot be written, such as a file name that is no text, is left out.
+        `MISSING` stands for one that is gone. A value that cannot be written, such as a file name
+        that is no text, is left out.
         """
-        saved, ends, text = array("I"), array("I"), bytearray()
-        for node in nodes:
-            value = fresh.get(node, MISSING)
-            written = self._text_of(node) if value is MISSING else _written(value)
-            if written:
-                text += written
-                saved.append(node)
-                ends.append(len(text))
-        return PackedValues(saved.tobytes(), ends.tobytes(), bytes(text))
+        if not changed:
+            return self._packed
+        before, nodes, sizes = self._packed, array("I"), array("I")
+        sizes_before, text = array("I", before.sizes), bytearray()
+        taken = 0
+        for node in (*sorted(changed), None):
+            until = len(self._nodes) if node is None else bisect_left(self._nodes, node, taken)
+            nodes += self._nodes[taken:until]
+            sizes += sizes_before[taken:until]
+            text += before.text[self._start(taken) : self._start(until)]
+            taken = until
+            if node is not None:
+                taken += until < len(self._nodes) and self._nodes[until] == node
+                written = _written(changed[node])
+                if written:
+                    nodes.append(node)
+                    sizes.append(len(written))
+                    text += written
+        return PackedValues(nodes.tobytes(), sizes.tobytes(), bytes(text))
 
     def _text_of(self, node: int) -> bytes:
         at = bisect_left(self._nodes, node)
         if at == len(self._nodes) or self._nodes[at] != node:
             return b""
-        return self._text[self._ends[at - 1] if at else 0 : self._ends[at]]
+        return self._packed.text[self._start(at) : self._start(at + 1)]
+
+    def _start(self, at: int) -> int:
+        if self._ends is None:
+            self._ends = array("I", accumulate(array("I", self._packed.sizes), initial=0))
+        return self._ends[at]
 
 
 def _plain_text(value: object) -> object:
@@ -85,6 +103,8 @@ _encode = msgspec.json.Encoder(enc_hook=_plain_text).encode
 
 
 def _written(value: object) -> bytes:
+    if value is MISSING:
+        return b""
     try:
         return _encode(value)
     except (UnicodeEncodeError, OverflowError):

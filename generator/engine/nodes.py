@@ -75,7 +75,7 @@ class Nodes:
             node = self._free.pop()
             self._ranks[node] = table.rank
             self._arguments[node] = arguments
-        table.ids[arguments] = node
+        table.add(arguments, node)
         return node, is_new
 
     def remove(self, node: int) -> None:
@@ -116,6 +116,7 @@ class Nodes:
         """Set the fingerprint of the last answer."""
         at = node * SIZE
         self._fingerprints[at : at + SIZE] = fingerprint
+        self.table_of(node).renew(node)
 
     def pack(self, values: Mapping[int, object]) -> PackedNodes:
         """Give what has to be saved, with those *values* that are to be kept."""

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from generator.engine.errors import KeyRefusedError
-from generator.engine.kept import KeptValues, PackedValues
+from generator.engine.kept import MISSING, KeptValues, PackedValues
 from generator.engine.kinds import AnyKind, Input, Key, Query
 
 Arguments = tuple[Any, ...]
@@ -44,7 +44,10 @@ class PackedTable(msgspec.Struct, frozen=True, array_like=True):
 class Table:
     """The nodes of one kind."""
 
-    __slots__ = ("_packed", "_saved", "hints", "ids", "kept", "kind", "rank")
+    __slots__ = (
+        "_has_saved_keys", "_is_kept", "_is_packed", "_renewed", "_saved", "hints", "ids", "kept",
+        "kind", "rank",
+    )  # fmt: skip
 
     def __init__(self, kind: AnyKind, rank: int, packed: PackedTable) -> None:
         """Start with what was saved, packed."""
@@ -55,17 +58,19 @@ class Table:
         self.hints: dict[int, bytes] = {}
         """Those that came since the state was saved."""
         self.kept = KeptValues(packed.kept)
+        self._is_kept = isinstance(kind, Query) and kind.kept is not None
+        self._renewed: set[int] = set()
+        """Nodes whose value may be another one than was saved, or that are gone."""
         self._saved = packed
-        self._packed = True
+        self._is_packed = True
+        self._has_saved_keys = True
 
     def unpack(self) -> Mapping[Arguments, int]:
         """Fill `ids`, once, and tell what came into it."""
-        if not self._packed:
+        if not self._is_packed:
             return {}
-        self._packed, saved = False, self._saved
-        nodes = array("I", saved.nodes)
-        self.ids = dict(zip(_unpacked(saved.arguments), nodes, strict=True))
-        self._saved = PackedTable(saved.nodes, hints=saved.hints)
+        self._is_packed, saved = False, self._saved
+        self.ids = dict(zip(_unpacked(saved.arguments), array("I", saved.nodes), strict=True))
         return self.ids
 
     def check(self, arguments: Arguments) -> None:
@@ -85,21 +90,40 @@ class Table:
         message = f"`{key}` cannot be saved: use None, bool, int, str, bytes and tuples of these."
         raise KeyRefusedError(message)
 
+    def add(self, arguments: Arguments, node: int) -> None:
+        """Know a key by the number *node*."""
+        self.ids[arguments] = node
+        self._has_saved_keys = False
+
     def remove(self, arguments: Arguments) -> None:
         """Forget a key."""
         node = self.ids.pop(arguments)
+        self._has_saved_keys = False
+        self.renew(node)
         if isinstance(self.kind, Input):
             self.hints[node] = b""  # instead of a saved one; the number may come to another key
 
+    def renew(self, node: int) -> None:
+        """Take note that a value is another one than was saved."""
+        if self._is_kept:
+            self._renewed.add(node)
+
     def pack(self, values: Mapping[int, object]) -> PackedTable:
-        """Give what has to be saved, with those *values* that are to be kept."""
-        if self._packed:
+        """Give what has to be saved, with those *values* that are to be kept.
+
+        It is at hand for the next time: then only what changed since costs anything.
+        """
+        if self._is_packed:
             return self._saved
-        kept = PackedValues()
-        if isinstance(self.kind, Query) and self.kind.kept is not None:
-            kept = self.kept.pack(sorted(self.ids.values()), values)
-        nodes = array("I", self.ids.values()).tobytes()
-        return PackedTable(nodes, _pack(list(self.ids)), _pack(self._all_hints()), kept)
+        kept = self.kept.pack({node: values.get(node, MISSING) for node in self._renewed})
+        if self._renewed:
+            self.kept, self._renewed = KeptValues(kept), set()
+        nodes, arguments, hints = self._saved.nodes, self._saved.arguments, _pack(self._all_hints())
+        if not self._has_saved_keys:
+            nodes, arguments = array("I", self.ids.values()).tobytes(), _pack(list(self.ids))
+        self._saved, self.hints = PackedTable(nodes, arguments, hints, kept), {}
+        self._has_saved_keys = True
+        return self._saved
 
     def _all_hints(self) -> list[bytes]:
         if not isinstance(self.kind, Input) or self.kind.hint is None:
