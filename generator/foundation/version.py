@@ -4,7 +4,6 @@ In a clone nothing is installed under our name, or something older is, so `pypro
 the package comes first.
 """
 
-import importlib.metadata
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -21,4 +20,6 @@ def version() -> str:
             return str(project["version"])
     except (OSError, KeyError, tomllib.TOMLDecodeError):
         pass  # installed from a wheel: no such file, or another project's
+    import importlib.metadata  # noqa: PLC0415 - a clone need not wait for it
+
     return importlib.metadata.version("afterword")

@@ -14,9 +14,11 @@ every new process imports it: https://docs.python.org/3/library/multiprocessing.
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:  # see `_pool`
+    from concurrent.futures import Executor
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
@@ -75,7 +77,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _pool(count: int) -> Executor | None:
+def _pool(count: int) -> "Executor | None":
     # Most builds are small and do without; importing these takes 20 ms.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see above
     from multiprocessing import get_context  # noqa: PLC0415 - the same
@@ -96,6 +98,8 @@ def _or_done_here(
     begun: Iterator[Result], function: Callable[[Value], Result], values: Sequence[Value]
 ) -> Iterator[Result]:
     """Pass on what processes give, and do the rest when they die."""
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - see `_pool`
+
     done = 0
     try:
         for result in begun:
