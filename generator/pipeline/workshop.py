@@ -166,6 +166,7 @@ class Workshop:
                 self.searching.indexes.key(),
                 self.reporting.next_change.key(),
                 self.reporting.facts.key(),
+                self.reporting.comments.key(),
             ]
         )
         wave = self.graph.refresh()
