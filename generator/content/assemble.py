@@ -111,7 +111,6 @@ def _body(
         summary=given_summary or summary(plain(beginning)),
         html=shown,
         has_more=has_more,
-        words=count_words(plain(html)),
     )
     body = Body(
         html=SafeHtml(html),
@@ -120,6 +119,7 @@ def _body(
         headings=converted.headings,
         anchors=frozenset(found.anchors),
         has_math="<math" in html,
+        words=count_words(plain(html)),
     )
     return body, excerpt, tuple(_bad_anchors(found, path, parts))
 

@@ -24,7 +24,6 @@ class Excerpt(NamedTuple):
     summary: str
     html: str
     has_more: bool
-    words: int
 
 
 class Name(NamedTuple):
@@ -108,7 +107,6 @@ def make_card(
         language=matter.lang,
         translation_of=_beside(path, matter.translation_of),
         params=matter.params,
-        words=excerpt.words,
         title_line=title[1],
     )
     return Made(card, problems)

@@ -6,7 +6,7 @@ from generator.content.document import Card, SourceFile
 from generator.content.front_matter import read_front_matter, split
 from generator.settings import Settings
 
-_NOTHING = Excerpt(summary="", html="", has_more=False, words=0)
+_NOTHING = Excerpt(summary="", html="", has_more=False)
 _UNTITLED = "-"
 """A title may stand in the text, which is not read here."""
 

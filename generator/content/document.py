@@ -92,9 +92,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     params: Mapping[str, object] = {}
     """The author's own keys, for the theme."""
 
-    words: int = 0
-    """Length of the text, a character of Chinese or Japanese counting as half a word."""
-
     title_line: int = 1
     """1-based line of the title, for Problems about the whole document."""
 
@@ -153,6 +150,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     """Every `id` in the HTML: what links may name after `#`."""
 
     has_math: bool = False
+
+    words: int = 0
+    """Length of the text, a character of Chinese or Japanese counting as half a word."""
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from generator.comments import Thread
-from generator.content import Body, Card
+from generator.content import Body, Card, Reference
 from generator.engine import Ask
 from generator.foundation import Location
 from generator.library import Series, Tag
@@ -98,16 +98,25 @@ class Asking:
         return cast("Card", self._ask(self._read.card, source))
 
     def headline(self, source: str) -> Headline:
-        """Give title and date of a document."""
+        """Give what lists print of a document."""
         return cast("Headline", self._ask(self._render.headline, source))
 
     def body(self, source: str) -> Body:
         """Give the text of a document."""
         return cast("Body", self._ask(self._read.body, source))
 
+    def words(self, source: str) -> int:
+        """Count the words of a document."""
+        return self._ask(self._read.words, source)
+
+    def excerpt_references(self, source: str) -> tuple[Reference, ...]:
+        """Give the links in the excerpt of a document."""
+        return self._ask(self._read.excerpt_references, source)
+
     def hides(self, source: str) -> bool:
         """Tell whether the page may know of a document only what everybody may know."""
-        return bool(self.card(source).protected)
+        outline = self._ask(self._read.outline, source)
+        return bool(outline and outline.protected)
 
     def state(self, source: str) -> str:
         """Tell how visible a document is to the public."""

@@ -7,10 +7,10 @@ page, feed or theme has to remember that a document is protected.
 from typing import TYPE_CHECKING, cast
 
 from generator.comments import Thread
-from generator.content import Body, Card
+from generator.content import Body, Card, Reference
 from generator.engine import Ask
 from generator.pipeline.asking import Asking
-from generator.render import Headline, Target, comments_open, comments_shown
+from generator.render import Headline, Target, comments_open, comments_shown, minutes_for
 
 if TYPE_CHECKING:  # rendering makes these
     from generator.pipeline.rendering import Rendering
@@ -33,17 +33,27 @@ class Inside(Asking):
         return cast("Card", self._ask(self._read.whole_card, source))
 
     def headline(self, source: str) -> Headline:
-        """Give title and date of a document."""
+        """Give what lists print of a document."""
         if source != self._source:
             return super().headline(source)
         card = self.card(source)
-        return Headline(card.title, card.date)
+        return Headline(card.title, card.date, card.language, minutes_for(self.words(source)))
 
     def body(self, source: str) -> Body:
         """Give the text of a document."""
         if source != self._source:
             return super().body(source)
         return cast("Body", self._ask(self._read.whole_body, source))
+
+    def words(self, source: str) -> int:
+        """Count the words of a document."""
+        return self.body(source).words if source == self._source else super().words(source)
+
+    def excerpt_references(self, source: str) -> tuple[Reference, ...]:
+        """Give the links in the excerpt of a document."""
+        if source != self._source:
+            return super().excerpt_references(source)
+        return self.body(source).excerpt_references
 
     def hides(self, source: str) -> bool:
         """Tell whether the document is a protected one, and another than this."""

@@ -10,7 +10,17 @@ from typing import Any, NamedTuple, cast
 import msgspec
 
 from generator.comments import Comment, Threaded, build_thread, parse_comment
-from generator.content import NOTHING, Body, Card, Document, Parsed, SourceFile, outside, parse
+from generator.content import (
+    NOTHING,
+    Body,
+    Card,
+    Document,
+    Parsed,
+    Reference,
+    SourceFile,
+    outside,
+    parse,
+)
 from generator.content.images import ImageFacts, Renditions, look, renditions_of
 from generator.engine import AnyKind, Ask, Query, fingerprint
 from generator.foundation import BuildStoppedError, Problem, SafeHtml
@@ -86,6 +96,10 @@ class Reading:
         self.parsed = Query("parsed", self._parsed, fingerprint=mark_of)
         self.card = Query("card", self._card, kept=Card | None)
         self.body = Query("body", self._body)
+        self.words = Query("words of", self._words, kept=int)
+        self.excerpt_references = Query(
+            "excerpt references", self._excerpt_references, kept=tuple[Reference, ...]
+        )
         self.whole_card = Query("whole card", self._whole_card)
         self.whole_body = Query("whole body", self._whole_body)
         self.outline = Query("outline", self._outline)
@@ -181,6 +195,15 @@ class Reading:
             return NOTHING if document else None
         return document.body
 
+    def _words(self, ask: Ask, path: str) -> int:
+        """Count the words apart from the text, for lists that print no more of it."""
+        body = ask(self.body, path)
+        return body.words if body else 0
+
+    def _excerpt_references(self, ask: Ask, path: str) -> tuple[Reference, ...]:
+        body = ask(self.body, path)
+        return body.excerpt_references if body else ()
+
     def _whole_card(self, ask: Ask, path: str) -> Card | None:
         """Give the card of a protected document to its own envelope."""
         document = self._document(ask, path)
@@ -205,7 +228,6 @@ class Reading:
             image_alt="",
             content_note="",
             params={},
-            words=0,
         )
 
     def _document_problems(self, ask: Ask, path: str) -> tuple[Problem, ...]:

@@ -40,6 +40,7 @@ from generator.render import (
     comments_open,
     comments_shown,
     drawn_icon,
+    minutes_for,
     printed_url,
     render,
     render_letter,
@@ -116,7 +117,8 @@ class Rendering:
         if card is None:
             return None
         title = card.title or ask(self.words).say("protected_title")
-        return Headline(title, card.date)
+        minutes = minutes_for(ask(self._read.words, path))
+        return Headline(title, card.date, card.language, minutes)
 
     def _shows_comments(self, ask: Ask, path: str) -> bool:
         outline = ask(self._read.outline, path)

@@ -5,7 +5,15 @@ from generator.render.html import HtmlRenderer
 from generator.render.icon import drawn_icon
 from generator.render.letter import printed_url, render_letter
 from generator.render.policy import content_security_policy
-from generator.render.questions import Headline, Media, Questions, RecentComment, Source, Target
+from generator.render.questions import (
+    Headline,
+    Media,
+    Questions,
+    RecentComment,
+    Source,
+    Target,
+    minutes_for,
+)
 from generator.render.references import candidate_paths
 from generator.render.render import render
 from generator.render.rendered import Rendered
@@ -29,6 +37,7 @@ __all__ = [
     "comments_shown",
     "content_security_policy",
     "drawn_icon",
+    "minutes_for",
     "printed_url",
     "render",
     "render_letter",

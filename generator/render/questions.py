@@ -5,16 +5,20 @@ and through nothing else. Whoever implements them can therefore record what each
 the absence of things included. Each answer is a small frozen value, compared by value.
 """
 
+import math
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from generator.comments import Comment, Thread
-from generator.content import Body, Card
+from generator.content import Body, Card, Reference
 from generator.foundation import Location
 from generator.library import Series, Tag
 from generator.pages import Route
 from generator.settings import Settings
+
+_WORDS_PER_MINUTE = 230
+"""Silent reading of non-fiction in English: https://doi.org/10.1016/j.jml.2019.104047 (238)."""
 
 
 class Target(NamedTuple):
@@ -68,6 +72,17 @@ class Headline(NamedTuple):
     date: datetime | None
     """`None` only for pages."""
 
+    language: str = ""
+    """Empty when it is the site's."""
+
+    minutes: int = 1
+    """How long reading takes, at least 1."""
+
+
+def minutes_for(words: int) -> int:
+    """Tell how long reading so many *words* takes, in whole minutes and at least one."""
+    return max(1, math.ceil(words / _WORDS_PER_MINUTE))
+
 
 class RecentComment(NamedTuple):
     """A comment with the post it belongs to."""
@@ -92,13 +107,19 @@ class Questions(Protocol):
         """Note that the page uses the template *name*, there or not."""
 
     def headline(self, source: str) -> Headline:
-        """Give title and date of a document."""
+        """Give what lists print of a document."""
 
     def card(self, source: str) -> Card:
         """Give what other pages may see of a document."""
 
     def body(self, source: str) -> Body:
         """Give the text of a document."""
+
+    def words(self, source: str) -> int:
+        """Count the words of a document."""
+
+    def excerpt_references(self, source: str) -> tuple[Reference, ...]:
+        """Give the links in the excerpt of a document."""
 
     def hides(self, source: str) -> bool:
         """Tell whether the page may know of a document only what everybody may know."""

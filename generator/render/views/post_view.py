@@ -3,7 +3,6 @@
 Each attribute asks when it is read, so that a page depends on what it prints and on nothing else.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,9 +19,6 @@ from generator.render.views.author_view import AuthorView, author_view
 from generator.render.views.comment_view import ThreadView, thread_view
 from generator.render.views.image_view import ImageView
 from generator.render.views.list_views import SeriesView, TagView, tag_view
-
-_WORDS_PER_MINUTE = 230
-"""Silent reading of non-fiction in English: https://doi.org/10.1016/j.jml.2019.104047 (238)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +103,7 @@ class PostView:
     @property
     def excerpt(self) -> SafeHtml:
         """What stands above `<!--more-->`, else the first paragraph, as safe HTML."""
-        references = self._ask.body(self._source).excerpt_references
+        references = self._ask.excerpt_references(self._source)
         return resolved(self._card.excerpt, references, source=self._source, context=self._context)
 
     @property
@@ -129,12 +125,12 @@ class PostView:
     @property
     def words(self) -> int:
         """How long it is."""
-        return self._card.words
+        return self._ask.words(self._source)
 
     @property
     def minutes(self) -> int:
         """How long reading takes, at least 1."""
-        return max(1, math.ceil(self._card.words / _WORDS_PER_MINUTE))
+        return self._ask.headline(self._source).minutes
 
     @property
     def state(self) -> str:
@@ -164,7 +160,7 @@ class PostView:
     @property
     def language(self) -> str:
         """Its language, the site's unless it says."""
-        return self._card.language or self._ask.settings().language
+        return self._ask.headline(self._source).language or self._ask.settings().language
 
     @property
     def direction(self) -> str:

@@ -106,4 +106,4 @@ def test_a_long_summary_without_spaces_is_cut_anywhere() -> None:
 )
 def test_words_are_counted_in_any_script(body: str, words: int) -> None:
     """Two characters of Chinese or Japanese make one."""
-    assert document(HEADER + body).card.words == words
+    assert document(HEADER + body).body.words == words

@@ -90,7 +90,6 @@ def test_every_key_arrives_in_the_card() -> None:
             "list": ["a", {"b": "2"}],
             "day": "2026-01-01",
         },
-        words=1,
         title_line=2,
     )
 
