@@ -4,6 +4,7 @@
     fingerprint.py   a value -> 16 bytes that tell whether it changed
     nodes.py         each question that was asked, as a small integer
     table.py         the questions of one kind
+    keys.py          those that were saved
     kept.py          the values of one kind that were saved
     traces.py        who asked what, and back
     needs.py         who is still needed

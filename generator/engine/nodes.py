@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from generator.engine.fingerprint import SIZE
+from generator.engine.keys import Arguments
 from generator.engine.kinds import AnyKind, Key
-from generator.engine.table import Arguments, PackedTable, Table
+from generator.engine.table import PackedTable, Table
 
 NONE = bytes(SIZE)
 """The fingerprint of a node that has no answer."""
@@ -54,8 +55,12 @@ class Nodes:
 
     def find(self, table: Table, arguments: Arguments) -> int | None:
         """Find the node of a key, `None` when it was never met."""
-        self._unpack(table)
-        return table.ids.get(arguments)
+        if table.is_searched_too_often():
+            self._unpack(table)
+        node = table.find(arguments)
+        if node is not None:
+            self._arguments[node] = arguments
+        return node
 
     def add(self, table: Table, arguments: Arguments) -> tuple[int, bool]:
         """Make a node for a key that has none; tell its number and whether that is a new one.
@@ -65,6 +70,7 @@ class Nodes:
 
         """
         table.check(arguments)
+        self._unpack(table)
         is_new = not self._free
         if is_new:
             node = len(self._ranks)
@@ -80,7 +86,9 @@ class Nodes:
 
     def remove(self, node: int) -> None:
         """Forget the key of *node*; its number is free."""
-        self.table_of(node).remove(self.arguments_of(node))
+        table, arguments = self.table_of(node), self.arguments_of(node)
+        self._unpack(table)
+        table.remove(arguments)
         self._arguments[node] = None
         self.note(node, NONE)
         self._free.append(node)
@@ -97,8 +105,11 @@ class Nodes:
         """Give the arguments of the key of *node*."""
         arguments = self._arguments[node]
         if arguments is None:
-            self._unpack(self.table_of(node))
-            arguments = self._arguments[node]
+            table = self.table_of(node)
+            if table.is_searched_too_often():
+                self._unpack(table)
+                return self.arguments_of(node)
+            arguments = self._arguments[node] = table.arguments_of(node)
         if arguments is None:
             raise LookupError(node)
         return arguments

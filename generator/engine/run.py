@@ -10,12 +10,13 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from generator.engine.errors import RankError
 from generator.engine.kept import MISSING
+from generator.engine.keys import Arguments
 from generator.engine.kinds import AnyKind, Input, Key, Kind, Query
 from generator.engine.needs import Needs
 from generator.engine.nodes import NONE, Nodes
 from generator.engine.outcome import Failure, Outcome, fingerprint_by, outcome_of
 from generator.engine.surprises import Surprises
-from generator.engine.table import Arguments, Table
+from generator.engine.table import Table
 
 V = TypeVar("V")
 Args = TypeVarTuple("Args")
@@ -237,7 +238,7 @@ class Runner:
             self.cut_off.append(key)
         self.unsettled.discard(node)
         if isinstance(key.kind, Input):
-            self._nodes.table_of(node).hints[node] = outcome.hint
+            self._nodes.table_of(node).note_hint(node, outcome.hint)
         if not key.kind.forget:
             self.values[node] = outcome.value
         elif not self.is_running and len(self._passing) < _PASSING_AT_MOST:

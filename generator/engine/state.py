@@ -27,7 +27,7 @@ from generator.engine.table import PackedTable
 
 Args = TypeVarTuple("Args")
 
-_MAGIC = b"engine state 2\r\n"
+_MAGIC = b"engine state 3\r\n"
 _SIZE_BYTES = 4
 _DIGEST_BYTES = 16
 _LARGEST_HEADER = 1 << 20

@@ -1,52 +1,49 @@
 """The keys of one kind, each with the number of its node.
 
-A saved table stays packed until one of its keys is asked for: most kinds of a large graph are not
-touched by a small change.
+A saved table stays packed until many of its keys were asked for, or one is added or removed: a
+small change touches little of most kinds.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import msgspec
 
 from generator.engine.errors import KeyRefusedError
 from generator.engine.kept import MISSING, KeptValues, PackedValues
+from generator.engine.keys import Arguments, PackedKeys, packed_keys
 from generator.engine.kinds import AnyKind, Input, Key, Query
-
-Arguments = tuple[Any, ...]
 
 _SIMPLE = frozenset({type(None), bool, int, str, bytes})
 _pack = msgspec.msgpack.Encoder().encode
-_unpack_arguments = msgspec.msgpack.Decoder(list[Arguments]).decode
 _unpack_hints = msgspec.msgpack.Decoder(list[bytes]).decode
+
+
+SEARCHES_BEFORE_UNPACKING = 200
+"""About where searching becomes dearer than unpacking, which both take longer in a large table."""
 
 
 class PackedTable(msgspec.Struct, frozen=True, array_like=True):
     """A table as it is saved."""
 
-    nodes: bytes = b""
-    """An array of their numbers."""
-
-    arguments: bytes = b"\x90"
-    """A msgpack list of lists, in the same order."""
+    keys: PackedKeys = PackedKeys()
 
     hints: bytes = b"\x90"
-    """A msgpack list in the same order, for inputs only."""
+    """A msgpack list in the order of the keys, for inputs with hints only."""
 
     kept: PackedValues = PackedValues()
 
     def seen(self) -> list[tuple[Arguments, bytes]]:
         """Pair the arguments of an input with its hint."""
-        return list(zip(_unpacked(self.arguments), _unpack_hints(self.hints), strict=True))
+        return list(zip(self.keys.all(), _unpack_hints(self.hints), strict=True))
 
 
 class Table:
     """The nodes of one kind."""
 
     __slots__ = (
-        "_has_saved_keys", "_is_kept", "_is_packed", "_renewed", "_saved", "hints", "ids", "kept",
-        "kind", "rank",
+        "_has_saved_keys", "_hints", "_is_hinted", "_is_kept", "_is_packed", "_renewed", "_saved",
+        "_searches", "ids", "kept", "kind", "rank",
     )  # fmt: skip
 
     def __init__(self, kind: AnyKind, rank: int, packed: PackedTable) -> None:
@@ -54,8 +51,9 @@ class Table:
         self.kind = kind
         self.rank = rank
         self.ids: dict[Arguments, int] = {}
-        """Empty while the table is packed."""
-        self.hints: dict[int, bytes] = {}
+        """While the table is packed, only those that were asked for."""
+        self._is_hinted = isinstance(kind, Input) and kind.hint is not None
+        self._hints: dict[int, bytes] = {}
         """Those that came since the state was saved."""
         self.kept = KeptValues(packed.kept)
         self._is_kept = isinstance(kind, Query) and kind.kept is not None
@@ -63,14 +61,32 @@ class Table:
         """Nodes whose value may be another one than was saved, or that are gone."""
         self._saved = packed
         self._is_packed = True
+        self._searches = 0
         self._has_saved_keys = True
+
+    def find(self, arguments: Arguments) -> int | None:
+        """Give the number of a key; `None` when it is unknown."""
+        node = self.ids.get(arguments)
+        if node is None and self._is_packed:
+            node = self._saved.keys.find(arguments)
+            if node is not None:
+                self.ids[arguments] = node
+        return node
+
+    def arguments_of(self, node: int) -> Arguments | None:
+        """Give the arguments of the key *node* of a packed table."""
+        return self._saved.keys.arguments_of(node)
+
+    def is_searched_too_often(self) -> bool:
+        """Count the searches in a packed table, and tell when it is time to unpack it."""
+        self._searches += self._is_packed
+        return self._is_packed and self._searches > SEARCHES_BEFORE_UNPACKING
 
     def unpack(self) -> Mapping[Arguments, int]:
         """Fill `ids`, once, and tell what came into it."""
         if not self._is_packed:
             return {}
-        self._is_packed, saved = False, self._saved
-        self.ids = dict(zip(_unpacked(saved.arguments), array("I", saved.nodes), strict=True))
+        self._is_packed, self.ids = False, self._saved.keys.all()
         return self.ids
 
     def check(self, arguments: Arguments) -> None:
@@ -100,8 +116,12 @@ class Table:
         node = self.ids.pop(arguments)
         self._has_saved_keys = False
         self.renew(node)
-        if isinstance(self.kind, Input):
-            self.hints[node] = b""  # instead of a saved one; the number may come to another key
+        self.note_hint(node, b"")  # instead of a saved one; the number may come to another key
+
+    def note_hint(self, node: int, hint: bytes) -> None:
+        """Take note of what an input looked like, if it has hints."""
+        if self._is_hinted:
+            self._hints[node] = hint
 
     def renew(self, node: int) -> None:
         """Take note that a value is another one than was saved."""
@@ -113,24 +133,18 @@ class Table:
 
         It is at hand for the next time: then only what changed since costs anything.
         """
-        if self._is_packed:
-            return self._saved
+        keys = self._saved.keys if self._has_saved_keys else packed_keys(self.ids)
         kept = self.kept.pack({node: values.get(node, MISSING) for node in self._renewed})
+        hints = self._hints_of(keys) if self._is_hinted else self._saved.hints
         if self._renewed:
             self.kept, self._renewed = KeptValues(kept), set()
-        nodes, arguments, hints = self._saved.nodes, self._saved.arguments, _pack(self._all_hints())
-        if not self._has_saved_keys:
-            nodes, arguments = array("I", self.ids.values()).tobytes(), _pack(list(self.ids))
-        self._saved, self.hints = PackedTable(nodes, arguments, hints, kept), {}
-        self._has_saved_keys = True
+        self._saved, self._has_saved_keys, self._hints = PackedTable(keys, hints, kept), True, {}
         return self._saved
 
-    def _all_hints(self) -> list[bytes]:
-        if not isinstance(self.kind, Input) or self.kind.hint is None:
-            return []
-        saved = zip(array("I", self._saved.nodes), _unpack_hints(self._saved.hints), strict=True)
-        hints = dict(saved) | self.hints
-        return [hints.get(node, b"") for node in self.ids.values()]
+    def _hints_of(self, keys: PackedKeys) -> bytes:
+        nodes = array("I", self._saved.keys.nodes)
+        hints = dict(zip(nodes, _unpack_hints(self._saved.hints), strict=True)) | self._hints
+        return _pack([hints.get(node, b"") for node in array("I", keys.nodes)])
 
 
 def _is_simple(arguments: Arguments) -> bool:
@@ -139,16 +153,3 @@ def _is_simple(arguments: Arguments) -> bool:
         return True
     nested = [one for one in arguments if type(one) is tuple]
     return types <= _SIMPLE | {tuple} and all(map(_is_simple, nested))
-
-
-def _unpacked(arguments: bytes) -> list[Arguments]:
-    found = _unpack_arguments(arguments)
-    try:
-        set(found)
-    except TypeError:  # an argument is a tuple itself, which msgpack calls a list
-        return [_as_tuple(one) for one in found]
-    return found
-
-
-def _as_tuple(parts: Iterable[object]) -> Arguments:
-    return tuple(_as_tuple(part) if isinstance(part, list) else part for part in parts)

@@ -372,7 +372,7 @@ def test_a_state_of_another_version_or_of_other_kinds_is_ignored(file: Path, she
         lambda _: b"something else entirely",
         lambda data: data + b"\x00",
         lambda data: data[: len(data) // 2] + bytes(len(data) - len(data) // 2),
-        lambda data: data.replace(b"engine state 2", b"engine state 0", 1),
+        lambda data: data.replace(b"engine state 3", b"engine state 0", 1),
         lambda data: data.replace(sys.byteorder.encode(), b"middle", 1),
     ],
 )
