@@ -14,6 +14,7 @@ from generator.content.document import Bundled, SourceFile
 from generator.foundation import FoundFile, Location, Problem, Severity, walk
 
 _TEXTS = ("posts", "pages")
+_OF_TEXTS = tuple(f"content/{folder}/" for folder in _TEXTS)
 _ALMOST_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn")
 
 
@@ -32,17 +33,21 @@ class Sources(NamedTuple):
 def find_sources(site: Path) -> Sources:
     """Look through `content/` of the folder *site*; an absent one holds nothing."""
     walked = walk(site / "content", below=site)
-    files, problems = walked.files, walked.problems
-    found = [file._replace(path=f"content/{file.path}") for file in files]
-    objections = {file.path: _objection(file.path) for file in found}
-    documents = tuple(f for f in found if _is_document(f.path))
-    others = {f.path: f for f in found if not _is_document(f.path) and not objections[f.path]}
+    folders = (folder._replace(path=f"content/{folder.path}") for folder in walked.folders)
+    documents: list[FoundFile] = []
+    others: dict[str, FoundFile] = {}
+    problems = list(walked.problems)
+    for file in sorted(file for folder in folders for file in folder.files):
+        if _is_document(file.path):
+            documents.append(file)
+        elif problem := _objection(file.path):
+            problems.append(problem)
+        else:
+            others[file.path] = file
     bundles = {f.path.removesuffix("index.md") for f in documents if f.path.endswith("/index.md")}
     bundles -= {f"content/{folder}/" for folder in _TEXTS}
     bundled = tuple(Bundled(path, _owner(path, bundles)) for path in others)
-    return Sources(
-        documents, bundled, others, (*problems, *filter(None, objections.values()))
-    )
+    return Sources(tuple(documents), bundled, others, tuple(problems))
 
 
 def read(found: FoundFile) -> SourceFile:
@@ -55,7 +60,7 @@ def read(found: FoundFile) -> SourceFile:
 
 
 def _is_document(path: str) -> bool:
-    return path.split("/")[1] in _TEXTS and path.endswith(".md")
+    return path.startswith(_OF_TEXTS) and path.endswith(".md")
 
 
 def _objection(path: str) -> Problem | None:
