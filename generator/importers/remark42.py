@@ -28,7 +28,7 @@ from generator.importers.errors import RefusedError
 from generator.importers.formats import Hints
 from generator.importers.ids import comment_id
 from generator.importers.item import FoundComment, Item, PostRef, Remark, Words
-from generator.importers.sources import open_each
+from generator.importers.sources import Opened, open_each
 from generator.importers.standing import NAMELESS, closed_there, emptied, left_out, objection
 
 _LONGEST_LINE = 16 * 1024 * 1024
@@ -57,14 +57,21 @@ def read(sources: Sequence[Path], hints: Hints) -> Iterator[Item]:
 def _records(sources: Sequence[Path], hints: Hints) -> Iterator[tuple[str, Table | str]]:
     """Give the place of each line and what it holds, or why it cannot be read."""
     for opened in open_each(sources, hints):
-        lines = enumerate(iter(lambda: opened.stream.readline(_LONGEST_LINE), b""), 1)  # noqa: B023
-        read = ((count, _record(data)) for count, data in lines if data.strip())
-        first = next(read, (0, ""))
+        numbered = _numbered(opened)
+        first = next(numbered, (0, ""))
         if not _is_known(first[1]):
             what = f"`{opened.name}` is no backup of Remark42."
             raise RefusedError(what, "Make one with `remark42 backup`, and give the `.gz`.")
-        for count, record in chain([first], read):
+        for count, record in chain([first], numbered):
             yield f"{opened.name}:{count}", record
+
+
+def _numbered(opened: Opened) -> Iterator[tuple[int, Table | str]]:
+    count = 0
+    while data := opened.stream.readline(_LONGEST_LINE):
+        count += 1
+        if data.strip():
+            yield count, _record(data)
 
 
 def _record(data: bytes) -> Table | str:

@@ -18,10 +18,12 @@ _DEEPEST_GAP = 4
 _CODE_INDENT = 4
 _TAB = 4
 _OPEN_HTML = re.compile(
-    r"^(?P<tag><(?P<name>div|details|section|article|aside|center|figure|blockquote)\b"
-    r"(?P<attributes>[^<>]*))>(?P<rest>(?:[^\n]*\n(?!\n|\Z))*[^\n]*\n\n)",
+    r"^<(?P<name>div|details|section|article|aside|center|figure|blockquote)\b"
+    r"(?P<attributes>[^<>\n]{0,500})>",
     re.MULTILINE | re.IGNORECASE,
 )
+_LONGEST_START = 5000
+"""Characters from a tag to the first empty line; what is longer is left alone."""
 
 
 class _Item(NamedTuple):
@@ -39,16 +41,23 @@ def from_commonmark(text: str, *, html_holds_markdown: bool) -> str:
         html_holds_markdown: Whether Markdown was read between HTML tags after an empty line.
     """
     if html_holds_markdown and "<" in text:
-        text = _OPEN_HTML.sub(_marked, text)
+        text = "".join(_with_marked_html(text))
     return "\n".join(_Lines(text.split("\n")).written())
 
 
-def _marked(found: re.Match[str]) -> str:
-    """Say of a tag that is still open at an empty line that it holds Markdown."""
-    closes = f"</{found['name'].lower()}>" in found["rest"].lower()
-    if closes or "markdown=" in found["attributes"]:
-        return found[0]
-    return f'{found["tag"]} markdown="1">{found["rest"]}'
+def _with_marked_html(text: str) -> Iterator[str]:
+    """Say of tags that are still open at an empty line that they hold Markdown."""
+    position = 0
+    for found in _OPEN_HTML.finditer(text):
+        end = text.find("\n\n", found.end())
+        if end < 0:
+            break
+        if end - found.end() > _LONGEST_START or "markdown=" in found["attributes"]:
+            continue
+        if f"</{found['name'].lower()}>" not in text[found.end() : end].lower():
+            yield f'{text[position : found.end() - 1]} markdown="1">'
+            position = found.end()
+    yield text[position:]
 
 
 class _Lines:

@@ -6,6 +6,7 @@ Shortcodes: https://gohugo.io/shortcodes/
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from textwrap import indent
 
@@ -14,7 +15,7 @@ from generator.importers.content_folder.liquid import Converted
 from generator.importers.content_folder.markdown import embed, fenced, figure, set_apart
 
 _CODE = re.compile(
-    r"\{\{(?P<open>[<%])\s*(?P<shown>/\*)?(?P<body>.{0,4000}?)(?(shown)\*/)\s*(?P<close>[>%])\}\}",
+    r"\{\{(?P<open>[<%])\s*(?P<shown>/\*)?(?P<body>(?:(?!\{\{).){0,4000}?)(?(shown)\*/)\s*(?P<close>[>%])\}\}",
     re.DOTALL,
 )
 _BODY = re.compile(r"\s*(?P<end>/)?\s*(?P<name>[\w./-]+?)(?P<arguments>\s.*?)?\s*/?\s*", re.DOTALL)
@@ -23,6 +24,10 @@ _BOX_KINDS = frozenset({"note", "tip", "warning", "danger", "info", "important",
 _PLAIN_BLOCKS = frozenset({"rawhtml", "raw", "html", "unsafe", "center"})
 _REFERENCES = frozenset({"ref", "relref"})
 _LINES_TO_MARK = re.compile(r"hl_lines\s*=\s*[\"']?([\d ,-]+)", re.IGNORECASE)
+
+_END = re.compile(r"\{\{[<%]\s*/\s*(?P<name>[\w./-]+)\s*[>%]\}\}")
+_Ends = dict[str, list[tuple[int, int]]]
+"""Name -> where its end tags begin and end."""
 
 Find = Callable[[str], str | None]
 """What `ref` names -> a link to it; `None` when there is no such page."""
@@ -33,6 +38,7 @@ def from_shortcodes(text: str, find: Find) -> Converted:
     pieces: list[str] = []
     kept: dict[str, None] = {}
     lost: dict[str, None] = {}
+    ends = _ends(text)
     position = 0
     while found := _CODE.search(text, position):
         pieces.append(text[position : found.start()])
@@ -40,7 +46,7 @@ def from_shortcodes(text: str, find: Find) -> Converted:
         if found["shown"]:
             pieces.append(f"{{{{{found['open']}{found['body']}{found['close']}}}}}")
             continue
-        said, position = _said(text, found, find)
+        said, position = _said(found, ends, find)
         if said is None and _name(found) in _REFERENCES:
             lost[found[0]] = None
             said = "#"
@@ -57,24 +63,28 @@ def _name(found: re.Match[str]) -> str:
     return body["name"].lower() if body and not body["end"] else ""
 
 
-def _said(text: str, found: re.Match[str], find: Find) -> tuple[str | None, int]:
+def _said(found: re.Match[str], ends: _Ends, find: Find) -> tuple[str | None, int]:
     """Give the Markdown of a shortcode and where the text goes on."""
     body = _BODY.fullmatch(found["body"])
     if body is None or body["end"]:
         return None, found.end()
     name, written = body["name"].lower(), body["arguments"] or ""
     arguments = read_arguments(written)
-    end = _end(text, found.end(), body["name"])
-    if end:
-        inner = text[found.end() : end.start()]
-        said = _block(name, written, arguments, inner)
+    of_name = ends.get(name, [])
+    next_end = bisect_left(of_name, (found.end(), 0))
+    if next_end < len(of_name):
+        start, end = of_name[next_end]
+        said = _block(name, written, arguments, found.string[found.end() : start])
         if said is not None:
-            return said, end.end()
+            return said, end
     return _single(name, arguments, find), found.end()
 
 
-def _end(text: str, start: int, name: str) -> re.Match[str] | None:
-    return re.compile(rf"\{{\{{[<%]\s*/\s*{re.escape(name)}\s*[>%]\}}\}}").search(text, start)
+def _ends(text: str) -> _Ends:
+    ends: dict[str, list[tuple[int, int]]] = {}
+    for found in _END.finditer(text):
+        ends.setdefault(found["name"].lower(), []).append(found.span())
+    return ends
 
 
 def _single(name: str, arguments: Arguments, find: Find) -> str | None:
