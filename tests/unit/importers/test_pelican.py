@@ -63,7 +63,7 @@ def test_links_and_code_are_written_as_here(found: Reading) -> None:
 
     assert post.words.text == (
         "See [the other](low.md#way), [old style](low.md),\n"
-        '![view](/images/nick.png) and ![here](/walks/map.pdf "map"), more in '
+        '![view](/images/nick.png) and [here](/walks/map.pdf "map"), more in '
         "[north](/tags/north/)\n"
         "and at [home](/).\n\n"
         '```python hl_lines="1"\nprint("twelve miles")\n\n    print("and back")\n```\n\n'

@@ -89,13 +89,13 @@ def test_nothing_that_was_not_public_is_published(whole: Whole) -> None:
 
 
 def test_old_addresses_lead_to_the_posts(wholes: dict[str, Whole]) -> None:
-    """As they were, or as redirects; pictures lie where they are shown."""
+    """As they were, or as redirects; and the picture of a bundle is shown."""
     public = wholes["jekyll"].site / "public"
 
     assert "Forty pairs" in (public / "2014/05/01/lapwings-and-peat.html").read_text("utf-8")
     for old in ("field/notes/2014/05/01/Lapwings_and-peat.html", "lapwings/index.html"):
         assert "lapwings-and-peat.html" in (public / old).read_text(encoding="utf-8")
-    assert (public / "2014/05/01/lapwings-and-peat/lapwing.png").is_file()
+    assert list((public / "assets/images").glob("lapwing*.png"))
 
 
 def test_links_between_posts_are_links_between_files(wholes: dict[str, Whole]) -> None:
