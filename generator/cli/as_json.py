@@ -1,10 +1,12 @@
 """Problems and reports -> what `--json` prints. Field names are a promise to programs."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.foundation import Problem, in_order
-from generator.pipeline import BuildReport
+
+if TYPE_CHECKING:  # commands that build nothing need not import what builds
+    from generator.pipeline import BuildReport
 
 
 def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
@@ -22,7 +24,7 @@ def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     ]
 
 
-def report_as_json(report: BuildReport) -> Mapping[str, object]:
+def report_as_json(report: "BuildReport") -> Mapping[str, object]:
     """Give the whole of *report*, no list shortened."""
     return {
         "ok": True,

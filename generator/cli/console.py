@@ -1,4 +1,4 @@
-"""Text and Problems -> the terminal. The only module that prints.
+"""Text and Problems -> the terminal. The only module that prints and asks.
 
 What comes from files may hold anything, a reader's escape sequences included; every control
 character becomes visible here, so that none ever reaches the terminal
@@ -12,6 +12,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sys
 import time
 import traceback
@@ -24,13 +25,23 @@ from generator.cli.wording import counted
 from generator.foundation import Problem, Severity, in_order
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.progress import Progress, TaskID
 
 ProgressCallback = Callable[[str, int, int], None]
 """Takes the name of a stage, how much is done and how much there is."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls but the line feed; marks that reorder or break a line; halves of characters."""
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Controls but the line feed; marks that reorder or break a line; halves of characters.
+
+https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
+"""
+
+_NARROWEST = 40
+_WIDTH_OF_A_PIPE = 120
+"""Columns where no terminal has a width."""
 
 _PATIENCE_SECONDS = 0.7
 """Work shorter than this shows no progress, and rich is not even imported."""
@@ -45,6 +56,76 @@ def prepare() -> None:
 def say(text: str) -> None:
     """Print *text*, the result of a command."""
     _write(visible(text), sys.stdout)
+
+
+def draw(drawing: "RenderableType") -> None:
+    """Print *drawing*, made with rich: the result of a command, in its styles.
+
+    What it was made from should have been `visible` before, so that its columns are as wide as
+    they look; nothing reaches the terminal as a control character in any case.
+    """
+    from rich.console import Console  # noqa: PLC0415 - 100 ms that other commands must not pay
+    from rich.segment import Segment, Segments  # noqa: PLC0415 - the same
+
+    has_colour = _wants_colour(sys.stdout)
+    pen = Console(
+        file=io.StringIO(),
+        width=width(),
+        color_system="standard" if has_colour else None,
+        force_terminal=has_colour,
+        legacy_windows=False,
+        highlight=False,
+    )
+    parts = [
+        Segment(visible(part.text), part.style) for part in pen.render(drawing) if not part.control
+    ]
+    with pen.capture() as captured:
+        pen.print(Segments(parts), end="")
+    # Cells are filled up with blanks, which nobody wants to copy from the end of a line.
+    lines = (line.rstrip(" ") for line in captured.get().split("\n"))
+    _write("\n".join(lines).rstrip("\n"), sys.stdout)
+
+
+def width() -> int:
+    """Give how many columns a line may have."""
+    return max(_NARROWEST, shutil.get_terminal_size((_WIDTH_OF_A_PIPE, 0)).columns)
+
+
+def is_interactive() -> bool:
+    """Tell whether somebody sits there who sees what is printed and can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def has_keyboard() -> bool:
+    """Tell whether nothing is piped in."""
+    return sys.stdin.isatty()
+
+
+def confirm(question: str) -> bool:
+    """Ask *question*; only a yes is a yes."""
+    return click.confirm(visible(question), default=False, err=True)
+
+
+def read_keys() -> str:
+    """Wait for a key; several when they were typed ahead, or when it sends a sequence.
+
+    Raises:
+        EOFError: nobody can press one any more.
+        KeyboardInterrupt: it was Ctrl-C.
+
+    """
+    return click.getchar()
+
+
+def read_all() -> str:
+    """Read what comes through stdin, to its end."""
+    data = sys.stdin.buffer.read()
+    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+
+
+def mention(text: str) -> None:
+    """Say *text* beside the result of a command."""
+    _write(visible(text), sys.stderr)
 
 
 def give(data: Mapping[str, object]) -> None:
@@ -138,7 +219,7 @@ def _escaped(char: str) -> str:
     return "    " if char == "\t" else ascii(char)[1:-1]
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Keep a line feed in somebody's file from forging a line of ours."""
     return visible(text).replace("\n", "\\n")
 
@@ -149,9 +230,9 @@ def _problem_text(problem: Problem) -> str:
 
 
 def _bold_beginning(place: str, what: str, hint: str) -> str:
-    text = _styled(_on_one_line(place), bold=True) if place else ""
-    text += _on_one_line(what)
-    return f"{text}\n  {_styled('hint:', fg='cyan')} {_on_one_line(hint)}" if hint else text
+    text = _styled(on_one_line(place), bold=True) if place else ""
+    text += on_one_line(what)
+    return f"{text}\n  {_styled('hint:', fg='cyan')} {on_one_line(hint)}" if hint else text
 
 
 def _styled(text: str, *, bold: bool | None = None, fg: str | None = None) -> str:

@@ -3,32 +3,30 @@
 0: done. 1: Problems, or a failure that the message explains. 2: asked for what cannot be.
 130: stopped by Ctrl-C.
 
-A command's module is imported when it runs. `--help` needs none of them, which is why the
-sentences stand in `COMMANDS`.
+A command's module is imported when it runs.
 """
 
 import gc
-import importlib
-import keyword
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Never
 
 import click
 
 from generator.cli import console
+from generator.cli.as_json import problems_as_json
+from generator.cli.lazy_group import LazyGroup
 from generator.foundation import (
     AfterwordError,
     BuildStoppedError,
     UsageError,
-    did_you_mean,
     version,
 )
 
 COMMANDS: Mapping[str, str] = {
     "build": "Build the blog into `public/`.",
     "check": "Find what is wrong, links included, and write nothing.",
+    "comments": "Decide what happens to readers' comments.",
     "export": "Write the blog, or its comments, for another system.",
     "import": "Bring a blog or its comments in from another system.",
     "init": "Start a new blog in the folder DIR.",
@@ -36,8 +34,7 @@ COMMANDS: Mapping[str, str] = {
     "passphrase": "Make a passphrase for protected posts.",
     "serve": "Show the blog in the browser and follow every change.",
 }
-"""Name to the sentence that `--help` prints; the module of the same name holds `command`, with a
-`_` behind a name that Python keeps for itself."""
+"""Name to the sentence that `--help` prints; see `LazyGroup`."""
 
 _DONE, _FAILED, _MISUSED, _INTERRUPTED = 0, 1, 2, 130
 
@@ -52,39 +49,8 @@ class Invocation:
     debug: bool = False
     """Whether a failure of ours shows its traceback."""
 
-
-class _LazyCommands(click.Group):
-    """A group that knows its commands' names without importing them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
-        return _command(cmd_name) if cmd_name in COMMANDS else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            _refuse_command(args[0], ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-def _command(name: str) -> click.Command:
-    module_name = f"{name}_" if keyword.iskeyword(name) else name
-    module = importlib.import_module(f"generator.cli.commands.{module_name}")
-    command: click.Command = module.command
-    return command
-
-
-def _refuse_command(name: str, ctx: click.Context) -> Never:
-    what = f"No such command `{name}`."
-    otherwise = f"`{ctx.command_path} --help` lists the commands."
-    raise UsageError(what, did_you_mean(name, COMMANDS, otherwise=otherwise))
+    as_json: bool = False
+    """Whether a program reads what is printed."""
 
 
 def _keep_debug(ctx: click.Context, _option: click.Parameter, is_wanted: bool) -> None:  # noqa: FBT001 - click's signature
@@ -100,7 +66,9 @@ def _print_version(ctx: click.Context, _option: click.Parameter, is_wanted: bool
 
 
 @click.group(
-    cls=_LazyCommands,
+    cls=LazyGroup,
+    sentences=COMMANDS,
+    package="generator.cli.commands",
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -134,7 +102,7 @@ def afterword(ctx: click.Context, site: Path) -> int:
     """Build a blog whose readers' words are files. Without a command: build."""
     ctx.obj.site = site
     if ctx.invoked_subcommand is None:
-        return int(ctx.invoke(_command("build")))
+        return int(ctx.invoke(afterword.load("build")))
     return _DONE
 
 
@@ -150,7 +118,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.complain("Stopped.")
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last net: an author never sees a traceback
-        return _explain(error, debug=invocation.debug)
+        return _explain(error, invocation)
     return status if isinstance(status, int) else _DONE
 
 
@@ -164,10 +132,13 @@ def _collect_garbage_seldom() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-def _explain(error: Exception, *, debug: bool) -> int:
+def _explain(error: Exception, invocation: Invocation) -> int:
     match error:
         case BuildStoppedError():
-            console.show_problems(error.problems)
+            if invocation.as_json:
+                console.give({"ok": False, "problems": problems_as_json(error.problems)})
+            else:
+                console.show_problems(error.problems)
             return _FAILED
         case UsageError():
             console.complain(error.what, error.hint)
@@ -180,7 +151,7 @@ def _explain(error: Exception, *, debug: bool) -> int:
             console.complain(error.format_message())
             return error.exit_code
         case AfterwordError():
-            console.complain(f"{error}")
+            console.complain(f"{error}", getattr(error, "hint", ""))
             return _FAILED
-    console.show_failure(error, debug=debug)
+    console.show_failure(error, debug=invocation.debug)
     return _FAILED

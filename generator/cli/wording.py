@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 
-def counted(number: int, noun: str) -> str:
-    """Write "1 post" or "14 posts"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, ending: str = "s") -> str:
+    """Write "1 post" or "14 posts", with the *ending* of many."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}{ending}"
 
 
 def shortened(items: Sequence[str], *, most: int, separator: str = ", ") -> str:

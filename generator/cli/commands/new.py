@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli import console
+from generator.cli.json_option import json_option
 from generator.foundation import (
     BuildStoppedError,
     UsageError,
@@ -20,7 +21,7 @@ from generator.settings import load_settings
 @click.argument("title")
 @click.option("--page", is_flag=True, help="Start a page, undated, instead of a post.")
 @click.option("--draft", is_flag=True, help="Mark it as a draft: only in the preview.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@json_option
 @click.pass_context
 def command(ctx: click.Context, title: str, *, page: bool, draft: bool, as_json: bool) -> int:
     """Start a post with the title TITLE and print where it is.

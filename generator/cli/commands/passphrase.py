@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli import console
+from generator.cli.json_option import json_option
 from generator.foundation import BuildStoppedError, UsageError
 from generator.protection import (
     DEFAULT_NAME,
@@ -33,7 +34,7 @@ _MOST_WORDS = 24
     metavar="N",
     help="How many words.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@json_option
 @click.pass_context
 def command(  # noqa: PLR0913 - one for each option
     ctx: click.Context,

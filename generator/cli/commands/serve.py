@@ -3,14 +3,19 @@
 import signal
 import threading
 import webbrowser
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Never
+from urllib.parse import urlsplit
 
 import click
 
 from generator.cli import console
+from generator.cli.queue.opened import tend
 from generator.cli.wording import counted
+from generator.foundation import AfterwordError, BuildStoppedError
 from generator.preview import (
     KEY_FILE,
     Desk,
@@ -54,12 +59,14 @@ def command(
     site = Path(ctx.obj.site).resolve()
     key = kept_key(site / KEY_FILE)
     waiting = WaitingComments(Desk(site))
+    _tend(waiting.desk)
+    tell = partial(_say, desk=waiting.desk)
     console.say("Building the preview …")
     try:
         with (
             KeptSite(site, waiting=waiting, searches=searches) as workshop,
             open_preview(
-                site, workshop, tell=_say, host=host, port=port, key=key, waiting=waiting
+                site, workshop, tell=tell, host=host, port=port, key=key, waiting=waiting
             ) as preview,
         ):
             if opens_browser:
@@ -82,11 +89,24 @@ def _open(url: str) -> None:
         console.complain("No browser could be opened.", f"Go to {url}")
 
 
-def _say(news: News) -> None:
+def _tend(desk: Desk) -> None:
+    # What is wrong with the settings is told by the build.
+    with suppress(BuildStoppedError), desk.queue() as queue:
+        tend(queue)
+
+
+def _waiting(desk: Desk) -> int:
+    """Count the comments that wait; none where they cannot be counted."""
+    with suppress(AfterwordError), desk.queue() as queue:
+        return queue.counts().pending
+    return 0
+
+
+def _say(news: News, desk: Desk) -> None:
     match news:
         case Serving():
             console.show_problems(news.outcome.problems)
-            console.say(_beginning(news))
+            console.say(_beginning(news, _waiting(desk)))
         case Rebuilt():
             if news.problems_differ:
                 console.show_problems(news.outcome.problems)
@@ -95,12 +115,15 @@ def _say(news: News) -> None:
             console.complain(news.what, news.hint)
 
 
-def _beginning(news: Serving) -> str:
+def _beginning(news: Serving, waiting: int) -> str:
+    desk = urlsplit(news.url)._replace(path="/_desk/").geturl()
+    wait = "wait" if waiting != 1 else "waits"
     taken = f"Port {news.wanted_port} is taken; the preview is at the next free one."
     lines = (
         taken if news.wanted_port not in {0, news.port} else "",
         f"Preview: {news.url}",
         *(f"From other devices: {url}" for url in news.outside_urls),
+        f"{counted(waiting, 'comment')} {wait}: {desk}" if waiting else "",
         _beyond(news.outcome),
         "Every change is shown as soon as it is saved. Ctrl-C stops the preview.",
     )

@@ -1,0 +1,1 @@
+"""What the commands below `afterword comments` share: the queue, opened, and told of."""
