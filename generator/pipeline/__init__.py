@@ -3,7 +3,8 @@
 inventory.py   what lies in the folder
 inputs.py      it, as inputs of the engine
 reading.py     single files: settings, theme, documents, conversations
-planning.py    the whole: library, plan, and the questions about them
+planning.py    the whole: library, plan, and the questions about them; choosing.py: other files
+depicting.py   images as pages show them; image_maker.py makes their copies
 rendering.py   pages, each recording what it asks
 searching.py   the indexes that readers search
 reporting.py   what the author is told
