@@ -94,6 +94,9 @@ class _Run:
         self._read(here, planner, spool)
         if self._wishes.downloads and not self._wishes.is_dry_run:
             self._download(files, Downloads(journal.folder / "media"))
+        if not self._wishes.is_dry_run:
+            # Also keeps the private folder out of any repository.
+            Folders(self._site, private_folder(self._site, here.settings)).prepare()
         plan = planner.plan(may_set_permalink=may_set_permalink(self._site))
         settings = self._settings(here, plan)
         is_dry, resume = self._wishes.is_dry_run, self._wishes.resume

@@ -52,12 +52,11 @@ class Journal:
         self._read()
 
     def find(self, type_: ItemType, origin: str) -> Entry | None:
-        """Give what came in as *origin* in an earlier run, or in this one."""
+        """Give what came in as *origin* in an earlier run."""
         return self._entries.get((type_, origin))
 
     def add(self, entry: Entry) -> None:
-        """Note that *entry* is written."""
-        self._entries[entry.type, entry.origin] = entry
+        """Note that *entry* is written; origins are unique, so nobody asks for it in this run."""
         if not self._is_dry:
             if self._file is None:
                 self.folder.mkdir(parents=True, exist_ok=True)

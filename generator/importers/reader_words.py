@@ -31,6 +31,7 @@ from generator.moderation import MAX_NAME_BYTES, MAX_TEXT_BYTES, Reason, Signs, 
 from generator.settings import CommentSettings
 
 _MOST_LIKES = 999_999_999
+_ALIAS = re.compile(r"(?=.*\d)[A-Za-z0-9_][A-Za-z0-9_.:-]{0,127}")
 _UNUSUAL = re.compile(r"[@:]|\d\.\d|[0-9a-f]{32}")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MOST_URL = 500
@@ -105,7 +106,7 @@ def submission(comment: FoundComment, key: str, plan: Plan) -> Submission:
         origin="import",
         kind=comment.kind,
         likes=min(max(comment.likes, 0), _MOST_LIKES),
-        aliases=comment.aliases,
+        aliases=tuple(filter(_ALIAS.fullmatch, comment.aliases)),
         edited=_seconds(comment.edited) if comment.edited else None,
     )
 
@@ -137,7 +138,7 @@ def _file(
         edited=_seconds(comment.edited) if comment.edited else None,
         likes=min(max(comment.likes, 0), _MOST_LIKES),
         kind=comment.kind,
-        aliases=comment.aliases,
+        aliases=tuple(filter(_ALIAS.fullmatch, comment.aliases)),
         body="" if is_removed else body,
     )
 

@@ -6,6 +6,7 @@ An answer to a comment that does not come along goes to the nearest one above it
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.importers.ids import comment_id
 from generator.importers.item import CommentState, FoundComment
 
 
@@ -57,7 +58,9 @@ class Threads:
     def __init__(self) -> None:
         """Begin without any."""
         self._known: dict[str, Known] = {}
-        self._anchors: dict[str, str] = {}
+        self._odd: dict[str, str] = {}
+        """Anchors that do not end with the origin of their comment -> that origin."""
+
         self._first_of_circle: frozenset[str] | None = None
         """Origins of comments whose parent does not count; `None` until somebody asks."""
 
@@ -68,13 +71,22 @@ class Threads:
         self._known[comment.origin] = Known(
             comment.id, comment.parent, post, is_here, is_waiting=comment.state == "pending"
         )
-        if is_here:
-            for anchor in (f"comment-{comment.id}", *comment.aliases):
-                self._anchors[anchor] = post
+        if not is_here:
+            return
+        if not comment.id.endswith(f"-{comment.origin}"):
+            self._odd[f"comment-{comment.id}"] = comment.origin
+        for alias in comment.aliases:
+            if alias != f"comment-{comment.origin}":
+                self._odd[alias] = comment.origin
 
     def has_anchor(self, post: str, anchor: str) -> bool:
         """Tell whether *anchor* names a comment of the post with the source *post*."""
-        return self._anchors.get(anchor) == post
+        name = anchor.removeprefix("comment-")
+        for origin in (self._odd.get(anchor, ""), name, name.partition("-")[2]):
+            known = self._known.get(origin)
+            if known and known.is_here and known.post == post:
+                return True
+        return False
 
     def answer(self, comment: FoundComment) -> Answer:
         """Find whom *comment* answers here."""
@@ -82,7 +94,7 @@ class Threads:
             return Answer("", "")
         first = self._known.get(comment.parent)
         own = self._known.get(comment.origin)
-        missing = "" if first and first.is_here else first.id if first else comment.parent
+        missing = "" if first and first.is_here else first.id if first else _unknown(comment)
         may_wait = comment.state not in {"approved", "removed"}
         for above in self._above(comment.parent, comment.origin):
             is_fit = above.is_here or (may_wait and above.is_waiting)
@@ -119,3 +131,8 @@ class Threads:
                 ways = list(path)
                 yield min(ways[ways.index(origin) :], key=places.__getitem__)
             done.update(path)
+
+
+def _unknown(comment: FoundComment) -> str:
+    """Name the parent of *comment*, which the export does not hold, as its own system would."""
+    return comment_id(comment.id.partition("-")[0], comment.parent)

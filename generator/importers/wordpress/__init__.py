@@ -63,7 +63,7 @@ def read(sources: Sequence[Path], hints: Hints) -> Iterator[Item]:
         yield FoundAuthor(origin=author.login, name=author.name, email=author.email)
     yield from _remarks(flaws)
     zone = usual_zone(survey.offsets, hints.timezone)
-    seen: set[str] = set()
+    seen: set[str | int] = set()
     for record in _records(sources, hints, Flaws()):
         if record.name == "item":
             yield from _items(record, survey, zone, seen)
@@ -82,7 +82,7 @@ def _remarks(flaws: Flaws) -> Iterator[Remark]:
         yield Remark(f"Bytes that are no text are shown as `\ufffd`: {flaws.undecodable}.")
 
 
-def _items(record: Record, survey: Survey, zone: tzinfo, seen: set[str]) -> Iterator[Item]:
+def _items(record: Record, survey: Survey, zone: tzinfo, seen: set[str | int]) -> Iterator[Item]:
     """Read one `item` and its comments."""
     origin, kind = record.get("wp:post_id"), record.get("wp:post_type") or "post"
     title = record.get("title")
@@ -110,15 +110,16 @@ def _items(record: Record, survey: Survey, zone: tzinfo, seen: set[str]) -> Iter
 
 
 def _comments(
-    record: Record, kind: str, accounts: Accounts, seen: set[str]
+    record: Record, kind: str, accounts: Accounts, seen: set[str | int]
 ) -> Iterator[FoundComment | LeftOut]:
     # A comment on an image belongs to the post that shows the image.
     on = record.get("wp:post_parent") if kind == "attachment" else record.get("wp:post_id")
     post = PostRef(origin=on, title=record.get("title"))
     for number, each in enumerate(record.all("wp:comment"), start=1):
         found = read_comment(each, post, accounts=accounts, number=number)
-        if f"comment {found.origin}" in seen:
+        number_there = int(found.origin) if found.origin.isdecimal() else f"comment {found.origin}"
+        if number_there in seen:
             yield LeftOut(type="comment", origin=found.origin, what="a comment", why=_TWICE)
         else:
-            seen.add(f"comment {found.origin}")
+            seen.add(number_there)
             yield found

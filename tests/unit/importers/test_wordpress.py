@@ -214,7 +214,7 @@ def test_threads_keep_their_order_and_orphans_find_the_nearest_ancestor(site: Si
 
     found = site.comments("post-1")
     assert 'reply_to: "wp-1"' in found["wp-3"]
-    assert 'reply_to_missing: "99"' in found["wp-4"]
+    assert 'reply_to_missing: "wp-99"' in found["wp-4"]
     assert "reply_to:" not in found["wp-4"]
     site.build()
 
