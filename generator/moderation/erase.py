@@ -13,7 +13,7 @@ from generator.moderation import ledger
 from generator.moderation.decision import Decision, Drop, stem_touched
 from generator.moderation.errors import NotFoundError
 from generator.moderation.find import Catalogue, Held
-from generator.moderation.folders import queue_path, stem_of
+from generator.moderation.folders import stem_of
 from generator.moderation.past import originals
 from generator.moderation.people import People, Person
 from generator.moderation.rewrite import tombstone
@@ -126,9 +126,9 @@ def _of_one(catalogue: Catalogue, who: str) -> list[str]:
 
 def _other_half(catalogue: Catalogue, held: Held) -> dict[str, Held]:
     """Find the private half of what is on a page, and the page of a private half."""
-    if held.comment is not None and held.half is not None:
-        place = queue_path("approved", held.stem)
-        return {place: catalogue.read(place)}
+    half = catalogue.half(held) if held.comment is not None else None
+    if half is not None:
+        return {half.row.place: half}
     if held.row.place.startswith("queue/approved/"):
         page = catalogue.page_ids(held.row.key).get(held.row.id)
         return {page: catalogue.read(page)} if page else {}

@@ -44,9 +44,6 @@ class Held(NamedTuple):
     comment: CommentFile | None = None
     """What stands in its file in `comments/`; `None` when it is not there."""
 
-    half: bytes | None = None
-    """The submission it was approved from; `None` when it waits, or never was one."""
-
     @property
     def stem(self) -> str:
         """The name of its file, without the suffix."""
@@ -130,16 +127,33 @@ class Catalogue:
             what = f"`{self.folders.shown(path)}` is gone."
             raise NotFoundError(what, "Look at the list again.") from None
 
+    def half(self, held: Held) -> Held | None:
+        """Give the submission from which *held*, on its page, was approved; `None` without one.
+
+        Raises:
+            NotFoundError: it cannot be read.
+
+        """
+        path = queue_path("approved", held.stem)
+        return self.read(path) if os.path.lexists(self.folders.at(path)) else None
+
     def _candidates(self, key: str, wanted: str, *, whole: bool = False) -> list[str]:
         """Give the paths of the comments that are meant, surest kind of match first."""
         waiting = self._waiting.get(wanted, [])
-        if _OURS.fullmatch(wanted) and len(waiting) == 1 and not key:
-            return waiting
+        if _OURS.fullmatch(wanted) and not key:
+            known = waiting or self._with_half(wanted)
+            if len(known) == 1:
+                return known
         found = self._of_key(waiting, key) + self._pages(key, wanted, whole=True)
         if not found and not whole:
             begun = [p for i, ps in self._waiting.items() if i.startswith(wanted) for p in ps]
             found = self._of_key(begun, key) + self._pages(key, wanted, whole=False)
         return found or self._without_page(key, wanted)
+
+    def _with_half(self, wanted: str) -> list[str]:
+        """Find the page of a comment by its private half, which knows the post."""
+        keys = [self.read(path).row.key for path in self._halves(wanted)]
+        return [self.page_ids(key)[wanted] for key in keys if wanted in self.page_ids(key)]
 
     def _of_key(self, paths: list[str], key: str) -> list[str]:
         return [path for path in paths if not key or self.read(path).row.key == key]
@@ -156,13 +170,14 @@ class Catalogue:
 
     def _without_page(self, key: str, wanted: str) -> list[str]:
         """Find what was approved, and whose comment file somebody took away by hand."""
-        names = _names(self.folders, "queue/approved")
-        paths = [
+        return self._of_key(self._halves(wanted), key)
+
+    def _halves(self, wanted: str) -> list[str]:
+        return [
             queue_path("approved", name[: -len(SUFFIX)])
-            for name in names
+            for name in _names(self.folders, "queue/approved")
             if name[_TIME : -len(SUFFIX)] == wanted and id_of(name[: -len(SUFFIX)])
         ]
-        return self._of_key(paths, key)
 
     @cached_property
     def _waiting(self) -> Mapping[str, list[str]]:
@@ -189,13 +204,7 @@ class Catalogue:
             raise NotFoundError(str(problems[0]).split("\n")[0], problems[0].hint)
         submission = as_submission(file, path.split("/")[1])
         row = Row(state="approved", place=path, submission=submission, shown=file.state)
-        try:
-            half = disk.read(
-                self.folders.at(queue_path("approved", stem_of(path))), at_most=MAX_FILE_BYTES
-            )
-        except FileNotFoundError:
-            half = None
-        return Held(row, data, file, half)
+        return Held(row, data, file)
 
 
 def _names(folders: Folders, path: str) -> list[str]:

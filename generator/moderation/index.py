@@ -20,7 +20,7 @@ from generator.moderation import disk
 from generator.moderation.checks import fingerprint
 from generator.moderation.errors import NotFoundError
 from generator.moderation.find import Catalogue
-from generator.moderation.folders import STEM, SUFFIX, Folders, State, queue_path
+from generator.moderation.folders import COMMENTS, STEM, SUFFIX, Folders, State, queue_path
 from generator.moderation.rows import Row, cut
 from generator.moderation.stored import MAX_FILE_BYTES
 
@@ -201,6 +201,7 @@ def _read(catalogue: Catalogue, path: str, stamp: Stamp) -> _Known:
     except NotFoundError as error:
         return _Known(stamp, None, f"{error.what}\n{error.hint}")
     submission, is_cut = cut(row.submission)
-    words = fingerprint(row.submission.text)
+    is_page = path.startswith(f"{COMMENTS}/")  # of which nobody asks for its like
+    words = "" if is_page else fingerprint(row.submission.text)
     listed = msgspec.structs.replace(row, submission=submission, is_cut=is_cut, fingerprint=words)
     return _Known(stamp, listed, "")

@@ -122,7 +122,10 @@ class Approval:
         key, parent_id = held.row.key, held.row.submission.reply_to
         if not parent_id or parent_id in self._catalogue.page_ids(key):
             return None
-        parent = self._chosen.get((key, parent_id)) or self._catalogue.in_post(key, parent_id)
+        try:
+            parent = self._chosen.get((key, parent_id)) or self._catalogue.in_post(key, parent_id)
+        except NotFoundError as error:
+            raise RefusedError(error.what, error.hint) from None
         if parent is None or (key, parent_id) in self._chosen:
             return parent
         if self._with_parents and parent.row.state == "pending":

@@ -13,12 +13,11 @@ import msgspec
 from generator.comments import write_comment
 from generator.moderation import ledger
 from generator.moderation.decision import Move, What
-from generator.moderation.errors import DecisionRefusedError
+from generator.moderation.errors import DecisionRefusedError, NotFoundError
 from generator.moderation.find import Catalogue, Held
 from generator.moderation.folders import State, queue_path
 from generator.moderation.publish import RefusedError, choose, comment_of
 from generator.moderation.rows import as_submission
-from generator.moderation.stored import restore as restored
 from generator.moderation.stored import stem_for, store
 from generator.moderation.stroke import Change, Draft, Refusal, Rewrite
 from generator.moderation.submission import Submission
@@ -54,7 +53,7 @@ def _put_away(
 ) -> list[Change]:
     if held.comment is not None:
         _refuse_answered(catalogue, held, going)
-        return _taken_from_page(held, target)
+        return _taken_from_page(catalogue, held, target)
     if held.row.state == target:
         message = f"It is in {target} already." if target != "pending" else "It waits already."
         raise RefusedError(message)
@@ -69,31 +68,34 @@ def _refuse_answered(catalogue: Catalogue, held: Held, going: set[tuple[str, str
     key, answers = held.row.key, []
     for comment_id, path in catalogue.page_ids(key).items():
         if comment_id != held.row.id and (key, comment_id) not in going:
-            other = catalogue.read(path).comment
-            if other and other.reply_to == held.row.id:
-                answers.append(f"`{comment_id}`")
+            with suppress(NotFoundError):  # one that cannot be read is on no page
+                other = catalogue.read(path).comment
+                if other and other.reply_to == held.row.id:
+                    answers.append(f"`{comment_id}`")
     if answers:
         what = f"It is answered by {' and '.join(sorted(answers)[:3])}."
         hint = "`comments remove` takes its words and keeps its place; or name the answers as well."
         raise RefusedError(what, hint)
 
 
-def _taken_from_page(held: Held, target: State) -> list[Change]:
+def _taken_from_page(catalogue: Catalogue, held: Held, target: State) -> list[Change]:
     if held.comment is None or held.comment.state == "removed":
         message = "Its words were removed."
         raise RefusedError(message, "`comments restore` brings them back first.")
     off_page = Rewrite(held.row.place, held.data, None)
-    if held.half is None:
+    try:
+        half = catalogue.half(held)
+    except NotFoundError as error:
+        raise RefusedError(error.what, error.hint) from None
+    if half is None:
         submission = as_submission(held.comment, held.row.key)
         stem = stem_for(submission.received, submission.id)
         return [off_page, Rewrite(queue_path(target, stem), None, store(submission))]
-    stem = held.stem
-    half = restored(held.half)
-    now = _as_on_page(half, held)
+    now = _as_on_page(half.row.submission, held)
     changes: list[Change] = [off_page]
-    if now != half:
-        changes.append(Rewrite(queue_path("approved", stem), held.half, store(now)))
-    return [*changes, Move(stem, "approved", target)]
+    if now != half.row.submission:
+        changes.append(Rewrite(half.row.place, half.data, store(now)))
+    return [*changes, Move(held.stem, "approved", target)]
 
 
 def _as_on_page(half: Submission, held: Held) -> Submission:

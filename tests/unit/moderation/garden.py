@@ -86,7 +86,7 @@ class Garden:
         """Give every byte of the queue and of the comments."""
         places = [self.site / "comments"]
         queue = self.site / "private" / "queue"
-        places += [queue / state for state in ("pending", "spam", "trash", "approved", "tmp")]
+        places += [queue / state for state in ("pending", "spam", "trash", "approved")]
         return {
             file.relative_to(self.site).as_posix(): file.read_bytes()
             for place in places

@@ -255,6 +255,25 @@ def test_long_lines_of_the_ledger_are_read_from_the_end(garden: Garden) -> None:
     assert garden.queue.counts().pending == 3
 
 
+def test_broken_files_beside_a_comment_keep_only_themselves_back(garden: Garden) -> None:
+    """The private half of one, the file of its neighbour, and what a third answers."""
+    one, two, three = garden.received(3)
+    four = garden.receive(reply_to=three)
+    garden.queue.approve([one, two])
+    queue = garden.site / "private" / "queue"
+    (half,) = queue.glob(f"approved/*-{one}.json")
+    half.write_bytes(half.read_bytes()[:40])
+    (waiting,) = queue.glob(f"pending/*-{three}.json")
+    waiting.write_bytes(b"{")
+    garden.page(one).with_name("20260101T000000Z-kbroken.md").write_bytes(b"---\nid: [\n")
+
+    assert half.name in garden.queue.spam([one, two]).refused[0].what
+    assert waiting.name in garden.queue.approve([four]).refused[0].what
+
+    assert garden.state(two) == "spam"
+    assert garden.state(one) == "page"
+
+
 def test_a_copy_in_another_state_is_told_and_the_later_state_counts(garden: Garden) -> None:
     """As sync tools and restored backups leave them; the next decision makes them one."""
     one = garden.receive()
