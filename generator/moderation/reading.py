@@ -98,6 +98,16 @@ class Reading:
         }
         return tuple(found[name] for name in sorted(found))
 
+    def thread(self, key: str) -> tuple[Row, ...]:
+        """List what is on the page of the post *key*, and what waits for it; the oldest first."""
+        self._finish()
+        catalogue = self._catalogue()
+        found = [row for row in self._lists["pending"].rows() if row.key == key]
+        for path in catalogue.page_ids(key).values():
+            with suppress(NotFoundError):  # its file has mistakes, which the build tells
+                found.append(catalogue.read(path).row)
+        return tuple(sorted(found, key=in_time))
+
     def counts(self) -> Counts:
         """Count submissions by state; comments that never were one are not among them."""
         self._finish()

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.moderation import open_queue
+from generator.settings import load_settings
+
 POST = "---\ntitle: {title}\ndate: 2026-01-02\n---\n\nIt *stands*.\n"
 SETTINGS = 'title = "A quiet garden"\nurl = "https://garden.example/{below}"\n'
 
@@ -109,6 +112,24 @@ def test_the_public_folder_is_not_touched(site: Path) -> None:
 
     assert not (site / "public").exists()
     assert (site / ".preview/index.html").exists()
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 comment waits"), (3, "3 comments wait")])
+def test_comments_that_wait_are_told_with_their_address(site: Path, count: int, said: str) -> None:
+    """One line at the beginning, which leads to the desk."""
+    settings, _, _ = load_settings(site)
+    assert settings
+    queue = open_queue(site, settings)
+    for number in range(count):
+        queue.deliver(queue.new_submission("first", "Ana", f"Number {number}."))
+
+    with running(site, "--port", "0") as process:
+        beginning = read_until(process, "stops the preview")
+        found = re.search(
+            rf"^{said}: (http://127\.0\.0\.1:\d+/_desk/\?key=\S+)$", beginning, re.MULTILINE
+        )
+        assert found, beginning
+        assert "Waiting for you" in get(found[1])
 
 
 def test_a_taken_port_is_said(site: Path) -> None:

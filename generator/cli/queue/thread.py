@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.foundation import AfterwordError
-from generator.moderation import Filter, Queue, Row
+from generator.moderation import Queue, Row
 
 _MOST_LEVELS = 50
 
@@ -36,9 +36,8 @@ def answered_by(queue: Queue, row: Row) -> tuple[Row, ...]:
 def answers_to(queue: Queue, row: Row) -> tuple[Answer, ...]:
     """Give the answers below *row* that are on the page or wait, in reading order."""
     by_parent: dict[str, list[Row]] = {}
-    for each in queue.rows(Filter(states=("approved", "pending"), post=row.key)):
-        if each.key == row.key:
-            by_parent.setdefault(each.submission.reply_to, []).append(each)
+    for each in queue.thread(row.key):
+        by_parent.setdefault(each.submission.reply_to, []).append(each)
     return tuple(_below(by_parent, row.id, 1))
 
 

@@ -211,6 +211,8 @@ def test_a_check_fails_only_for_errors(
     [
         (["biuld"], "No such command `biuld`.\n  hint: Did you mean `build`?\n"),
         (["xyzzy"], "No such command `xyzzy`.\n  hint: `afterword --help` lists the commands.\n"),
+        (["comments", "aprove"], "No such command `aprove`.\n  hint: Did you mean `approve`?\n"),
+        (["comments", "x"], "hint: `afterword comments --help` lists the commands.\n"),
         (["build", "--draft"], "hint: `afterword build --help` lists what can be given.\n"),
         (["build", "--jobs", "0"], "0 is not in the range"),
         (["--site", "nowhere", "build"], "nowhere"),

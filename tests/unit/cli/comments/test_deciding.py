@@ -1,5 +1,6 @@
 """What the commands change."""
 
+import io
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import console
 from tests.unit.cli.comments.blog import Blog
 
 
@@ -305,6 +307,22 @@ def test_a_person_is_erased_after_it_was_said_what_goes(blog: Blog) -> None:
     assert set(blog.states()) == {first, kept}
     assert blog.run("erase", "ana@example.net", "--yes").status == 2
     assert blog.run("erase", kept, "--yes", "--json").json["decision"]["what"] == "erase"
+
+
+@pytest.mark.parametrize(("answer", "status"), [("y\n", 0), ("n\n", 1), ("\n", 1)])
+def test_only_a_yes_erases(
+    blog: Blog, monkeypatch: pytest.MonkeyPatch, answer: str, status: int
+) -> None:
+    """Return alone is none."""
+    received = blog.receive()
+    monkeypatch.setattr(console, "is_interactive", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+
+    ran = blog.run("erase", received)
+
+    assert ran.status == status
+    assert "Erase all of this? [y/N]" in ran.out + ran.err
+    assert (received in blog.states()) is bool(status)
 
 
 def _afterword(site: Path, *arguments: str, words: str = "") -> subprocess.CompletedProcess[bytes]:

@@ -1,5 +1,7 @@
 """What the commands show of the queue."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -281,6 +283,21 @@ def test_the_first_command_of_a_day_empties_the_trash_and_says_so(
     assert "deleted 1 comment from the trash for good" in ran.err
     assert kept in ran.out
     assert blog.run("list").err == "\n1 comment.\n"
+
+
+def test_the_queue_opens_without_what_builds(blog: Blog) -> None:
+    """A command over a few comments answers at once."""
+    blog.receive()
+    code = (
+        "import sys; from generator.cli import main\n"
+        f"main(['--site', {str(blog.site)!r}, 'comments', 'list'])\n"
+        "rooms = {'pipeline', 'preview', 'content', 'themes', 'engine'}\n"
+        "sys.exit(', '.join(room for room in rooms if f'generator.{room}' in sys.modules))"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+
+    assert ran.stderr.split() == [b"1", b"comment."]
 
 
 def test_every_command_is_documented_with_its_options() -> None:

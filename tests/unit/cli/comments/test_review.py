@@ -260,6 +260,21 @@ def test_a_review_can_be_left_at_any_time(blog: Blog, key: str, status: int) -> 
 
 
 @in_a_terminal
+def test_what_is_decided_elsewhere_meanwhile_is_passed_by(blog: Blog) -> None:
+    """The desk and the terminal may be open at once."""
+    first = blog.receive("The kettle was on the stove.", name="Ana")
+    second = blog.receive("Where was the photograph taken?", name="Bea")
+
+    screen = Screen(blog.site)
+    screen.until()
+    blog.run("spam", first)
+    assert f"`{first}`: It is in spam already." in screen.press("s", until="already.")
+    blog.run("erase", second, "--yes")
+    assert f"There is no comment `winter/{second}`." in screen.press("j", until="in the trash.")
+    assert screen.ends() == 0
+
+
+@in_a_terminal
 def test_an_empty_queue_has_nothing_to_review(blog: Blog) -> None:
     """No key is waited for."""
     screen = Screen(blog.site)
