@@ -1,7 +1,7 @@
 """The queue and an author's keys -> decisions, one comment or one wave at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import click
 
@@ -49,7 +49,24 @@ class Review:
 
     @property
     def _group(self) -> Group:
-        return self._groups[self._at]
+        """What is decided on next: of a wave, what is left of it."""
+        rows = self._groups[self._at].rows
+        left = tuple(each for each in rows if each.row.ref not in self._numbers)
+        return Group(left or rows)
+
+    def _refs(self) -> tuple[str, ...]:
+        """Name what is decided on, without what somebody else decided meanwhile.
+
+        Raises:
+            UsageError: all of it was.
+
+        """
+        there = {row.ref for row in self._queue.rows(Filter(states=self._asked.states))}
+        refs = tuple(each.row.ref for each in self._group.rows if each.row.ref in there)
+        if not refs:
+            message = "It was decided elsewhere meanwhile."
+            raise UsageError(message, "`j` goes on.")
+        return refs
 
     def _whole(self) -> Row:
         """Read the comment that is shown, to its end."""
@@ -82,15 +99,15 @@ class Review:
         if group.is_many and not self._is_sure(f"Approve all {len(group.rows):,}? y n"):
             return
         # What a single one answers was shown, whole if it waits as well.
-        self._take(self._queue.approve(_refs(group), with_parents=not group.is_many))
+        self._take(self._queue.approve(self._refs(), with_parents=not group.is_many))
 
     def spam(self) -> None:
         """Put it into spam."""
-        self._take(self._queue.spam(_refs(self._group)))
+        self._take(self._queue.spam(self._refs()))
 
     def trash(self) -> None:
         """Put it into the trash."""
-        self._take(self._queue.trash(_refs(self._group)))
+        self._take(self._queue.trash(self._refs()))
 
     def reply(self) -> None:
         """Answer it."""
@@ -115,10 +132,10 @@ class Review:
         for decision in undone.decisions:
             self._forget(decision)
         ids = {comment_id for decision in undone.decisions for comment_id in decision.ids}
-        if not self._go_to(ids):
-            self._groups = self._look()
-            self._at = 0
-            self._go_to(ids)
+        if not self._go_to(ids, self._groups):
+            fresh = self._look()
+            if self._go_to(ids, fresh):
+                self._groups = fresh
         self._is_drawn = False
 
     def open(self) -> None:
@@ -180,10 +197,10 @@ class Review:
         kept = {ref: at for ref, at in self._numbers.items() if at != decision.number}
         self._numbers = kept
 
-    def _go_to(self, ids: Iterable[str]) -> bool:
-        wanted = set(ids)
-        for at, group in enumerate(self._groups):
-            if any(each.row.id in wanted for each in group.rows):
+    def _go_to(self, ids: Collection[str], groups: Sequence[Group]) -> bool:
+        """Go to the first of *groups* that holds one of *ids*, if any does."""
+        for at, group in enumerate(groups):
+            if any(each.row.id in ids for each in group.rows):
                 self._at = at
                 return True
         return False
@@ -191,7 +208,7 @@ class Review:
     def _step(self, by: int) -> None:
         """Go on to the next one that is not decided; the end lies behind the last."""
         self._at += by
-        while 0 <= self._at < len(self._groups) and self._is_decided(self._group):
+        while 0 <= self._at < len(self._groups) and self._is_decided(self._groups[self._at]):
             self._at += by
         self._is_drawn = False
 
@@ -209,10 +226,6 @@ class Review:
 def _tallied(decision: Decision) -> int:
     """Count the comments of *decision*; an answer is none of those that waited."""
     return 1 if decision.what == "reply" else len(decision.ids)
-
-
-def _refs(group: Group) -> tuple[str, ...]:
-    return tuple(each.row.ref for each in group.rows)
 
 
 _DECIDED: Mapping[str, str] = {

@@ -268,10 +268,24 @@ def test_what_is_decided_elsewhere_meanwhile_is_passed_by(blog: Blog) -> None:
     screen = Screen(blog.site)
     screen.until()
     blog.run("spam", first)
-    assert f"`{first}`: It is in spam already." in screen.press("s", until="already.")
+    assert "It was decided elsewhere meanwhile." in screen.press("s", until="goes on.")
     blog.run("erase", second, "--yes")
     assert f"There is no comment `winter/{second}`." in screen.press("j", until="in the trash.")
     assert screen.ends() == 0
+
+
+@in_a_terminal
+def test_what_was_published_elsewhere_stays_when_its_wave_goes(blog: Blog) -> None:
+    """Only what waits is decided on here."""
+    wave = blog.wave(5)
+
+    screen = Screen(blog.site)
+    screen.until()
+    blog.run("approve", wave[2])
+    assert "Put 4 comments into spam." in screen.press("s", until="last decision.")
+
+    assert screen.ends() == 0
+    assert blog.state(wave[2]) == "page"
 
 
 @in_a_terminal
