@@ -31,10 +31,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def talking(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Give the sample blog with all that quiet can show, and a thread of 500. For reading only."""
+    """Give the sample blog with all that quiet can show, and long threads. For reading only."""
     site = Site(copy_sample(tmp_path_factory.mktemp("talking") / "site"))
     site.edit("site.toml", 'endpoint = ""', 'endpoint = "https://comments.example/"')
     site.edit("site.toml", "[params]", f"[params]\n{EVERYTHING}")
+    long_post(site, "winter", comments=41, deepest=10)
     long_post(site, "long", comments=500, deepest=12)
     site.build()
     return site

@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.npm]
 KINDS = {
     "home": "/",
     "post": "/2026/01/the-surge/",
+    "conversation": "/2026/11/winter/",
     "noted": "/2024/11/nights/",
     "page": "/how-comments-work/",
     "tag": "/tags/garden/",
