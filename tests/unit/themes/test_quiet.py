@@ -20,6 +20,7 @@ from tests.unit.themes.stand_in import (
     load_quiet,
     long_thread,
     page,
+    paging,
     post,
     render,
     rich_post,
@@ -240,6 +241,25 @@ def test_a_post_in_another_language_says_so_and_its_surroundings_do_not() -> Non
     assert '<html lang="en" dir="ltr">' in html
     assert '<article lang="he" dir="rtl">' in html
     assert '<p class="facts" lang="en" dir="ltr">' in html
+
+
+def shown_on(home: str, posts: list[Thing], number: int = 1) -> tuple[int, int, int]:
+    """Count the cards, the lines and the whole posts of the front page in the layout *home*."""
+    variables = {"page": page("home", title="", paging=paging(number, 2)), "posts": posts}
+    html = render(load_quiet(home=home), "home.html", variables)
+    return html.count("<h2><a"), html.count("<li><time"), html.count('class="latest"')
+
+
+def test_the_front_page_has_three_layouts() -> None:
+    """Beginnings, titles, or one post whole; what is protected cannot lie open."""
+    posts = [post("One"), post("Two"), post("Three")]
+    closed = [post("Secret", state="protected"), *posts]
+
+    assert shown_on("excerpts", posts) == (3, 0, 0)
+    assert shown_on("titles", posts) == (0, 3, 0)
+    assert shown_on("latest", posts) == (1, 2, 1)
+    assert shown_on("latest", posts, number=2) == (0, 3, 0)
+    assert shown_on("latest", closed) == (0, 4, 0)
 
 
 def test_the_line_of_facts_begins_with_a_fact() -> None:
