@@ -205,14 +205,14 @@ def append(file: Path, line: bytes) -> None:
         try:
             _write_all(handle, line)
             _sync(handle)
+            if is_new:
+                sync_folder(file.parent)
         except BaseException:
             with suppress(OSError):
                 os.ftruncate(handle, end)
             raise
     finally:
         os.close(handle)
-    if is_new:
-        sync_folder(file.parent)
 
 
 def make_folder(folder: Path, *, mode: int = 0o777) -> None:

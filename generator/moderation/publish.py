@@ -12,7 +12,6 @@ from generator.comments import (
     clean_line,
     clean_name,
     clean_text,
-    file_name,
     parse_comment,
     read_address,
     write_comment,
@@ -146,7 +145,7 @@ class Approval:
         has_parent = parent in self._catalogue.page_ids(key) or (key, parent) in self._published
         file = comment_of(submission, has_parent=has_parent)
         self.changes += (
-            published(self._catalogue, key, file),
+            published(self._catalogue, key, file, held.stem),
             Move(held.stem, held.row.state, "approved"),
         )
         self._done.add(held.row.place)
@@ -182,8 +181,8 @@ def comment_of(submission: Submission, *, has_parent: bool) -> CommentFile:
     )
 
 
-def published(catalogue: Catalogue, key: str, file: CommentFile) -> Rewrite:
-    """Write the comment *file* anew into the folder *key*.
+def published(catalogue: Catalogue, key: str, file: CommentFile, stem: str) -> Rewrite:
+    """Write the comment *file* anew into the folder *key*, under the name *stem*.
 
     Raises:
         RefusedError: the build would not take it, its id is in use there, or it is no folder.
@@ -192,7 +191,7 @@ def published(catalogue: Catalogue, key: str, file: CommentFile) -> Rewrite:
     if file.id in catalogue.page_ids(key):
         what = f"The post has a comment `{file.id}` already."
         raise RefusedError(what, f"Look at `{catalogue.page_ids(key)[file.id]}`.")
-    path = comment_path(key, file_name(file).removesuffix(".md"))
+    path = comment_path(key, stem)
     folder = catalogue.folders.at(path).parent
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         what = f"`comments/{key}` is no folder of this site."

@@ -18,7 +18,7 @@ from generator.moderation.find import Catalogue, Held
 from generator.moderation.folders import State, queue_path
 from generator.moderation.publish import RefusedError, choose, comment_of
 from generator.moderation.rows import as_submission
-from generator.moderation.stored import stem_for, store
+from generator.moderation.stored import store
 from generator.moderation.stroke import Change, Draft, Refusal, Rewrite
 from generator.moderation.submission import Submission
 from generator.moderation.undo import take_back
@@ -89,8 +89,7 @@ def _taken_from_page(catalogue: Catalogue, held: Held, target: State) -> list[Ch
         raise RefusedError(error.what, error.hint) from None
     if half is None:
         submission = as_submission(held.comment, held.row.key)
-        stem = stem_for(submission.received, submission.id)
-        return [off_page, Rewrite(queue_path(target, stem), None, store(submission))]
+        return [off_page, Rewrite(queue_path(target, held.stem), None, store(submission))]
     now = _as_on_page(half.row.submission, held)
     changes: list[Change] = [off_page]
     if now != half.row.submission:

@@ -154,7 +154,8 @@ def plan_reply(catalogue: Catalogue, ref: str, reply: Submission, *, with_parent
     approval = Approval(catalogue, (held,), with_parents=with_parents)
     try:
         _show(approval, held)
-        new = published(catalogue, held.row.key, comment_of(reply, has_parent=True))
+        file = comment_of(reply, has_parent=True)
+        new = published(catalogue, held.row.key, file, stem_for(received, reply.id))
     except RefusedError as error:
         raise DecisionRefusedError(error.what, error.hint) from None
     return Draft("reply", (reply.id, *approval.ids), (*approval.changes, new))

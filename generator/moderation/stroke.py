@@ -202,7 +202,8 @@ def _carry_out(folders: Folders, intent: Intent) -> None:
         touched |= _apply(folders, step, content)
     _sync(touched)
     ledger.write_down(folders, decision)
-    disk.empty(folders.intent)
+    with suppress(OSError):  # it is confirmed: whoever comes next sees that, and empties it
+        disk.empty(folders.intent)
 
 
 def _put_back(folders: Folders, changes: tuple[Change, ...]) -> None:

@@ -218,6 +218,27 @@ def test_a_comment_that_never_was_a_submission_is_decided_like_any(garden: Garde
     assert file.read_bytes() == text
 
 
+def test_a_file_whose_name_tells_another_time_is_decided_like_any(garden: Garden) -> None:
+    """The build only warns of it, so there may be some; nothing of it is lost on the way."""
+    one = garden.receive()
+    garden.queue.approve([one])
+    (garden.site / "private" / "queue" / "approved" / f"{garden.page(one).stem}.json").unlink()
+    odd = garden.page(one).rename(garden.page(one).with_name(f"20010101T000000Z-{one}.md"))
+    text = odd.read_bytes()
+
+    for stroke in (garden.queue.spam, garden.queue.trash):
+        stroke([one])
+        garden.queue.restore([one])
+        assert odd.read_bytes() == text
+    garden.queue.unapprove([one])
+    garden.queue.approve([one])
+    garden.queue.unapprove([one])
+
+    assert garden.states() == {one: ["pending"]}
+    garden.queue.undo(3)
+    assert odd.read_bytes() == text
+
+
 def test_what_readers_answered_keeps_its_place(garden: Garden) -> None:
     """It is not taken away from under the answers; removing leaves its place."""
     one = garden.receive()

@@ -18,6 +18,9 @@ from tests.unit.moderation.garden import Garden, in_memory
 IDS = [f"k{letter}aaaaaa" for letter in "abcdefgh"]
 WAITING, REPLY, SPAM, TRASH, SHOWN, ANSWERED, ANSWER, HIDDEN = IDS
 
+DECISIONS = 7
+"""How many were made of the comments above."""
+
 STROKES: dict[str, Callable[[Queue], object]] = {
     "approve": lambda queue: queue.approve([REPLY, WAITING]),
     "spam": lambda queue: queue.spam([WAITING, SHOWN]),
@@ -53,6 +56,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     garden.queue.edit(SHOWN, Edit(text="Edited once."))
     garden.queue.unapprove([SHOWN])
     garden.queue.approve([SHOWN])
+    assert len(garden.queue.log(100)) == DECISIONS
     return garden.site
 
 
@@ -121,6 +125,8 @@ def survives(copies: Copies, stroke: str, how: How, calls: Iterable[int]) -> Non
 
         files = healed(garden)
         assert files in (outcomes[-1:] if is_confirmed else outcomes), f"call {call}"
+        made = garden.queue.log(1)[0].decision.number - DECISIONS
+        assert made == outcomes.index(files), f"call {call}"
         assert max(map(len, garden.states().values())) == 1, f"call {call}"
         if files != outcomes[0] and stroke in TAKEN_BACK:
             garden.queue.undo()
