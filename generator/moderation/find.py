@@ -7,6 +7,7 @@ looked for among a hundred thousand on their pages.
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
 
@@ -30,7 +31,6 @@ from generator.moderation.submission import is_key
 
 _OURS = re.compile(r"[a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{7}")
 _TIME = len("20260611T184205Z-")
-_WAITING: tuple[State, ...] = ("pending", "spam", "trash")
 _MOST_NAMED = 5
 
 
@@ -48,13 +48,6 @@ class Held(NamedTuple):
     def stem(self) -> str:
         """The name of its file, without the suffix."""
         return stem_of(self.row.place)
-
-
-class _Place(NamedTuple):
-    path: str
-    id: str
-    key: str
-    """Empty where only the file itself tells."""
 
 
 class Catalogue:
@@ -152,8 +145,12 @@ class Catalogue:
 
     def _with_half(self, wanted: str) -> list[str]:
         """Find the page of a comment by its private half, which knows the post."""
-        keys = [self.read(path).row.key for path in self._halves(wanted)]
-        return [self.page_ids(key)[wanted] for key in keys if wanted in self.page_ids(key)]
+        pages = []
+        for path in self._halves.get(wanted, ()):
+            with suppress(NotFoundError):  # then it is looked for on every page
+                ids = self.page_ids(self.read(path).row.key)
+                pages += [ids[wanted]] if wanted in ids else []
+        return pages
 
     def _of_key(self, paths: list[str], key: str) -> list[str]:
         return [path for path in paths if not key or self.read(path).row.key == key]
@@ -170,20 +167,21 @@ class Catalogue:
 
     def _without_page(self, key: str, wanted: str) -> list[str]:
         """Find what was approved, and whose comment file somebody took away by hand."""
-        return self._of_key(self._halves(wanted), key)
-
-    def _halves(self, wanted: str) -> list[str]:
-        return [
-            queue_path("approved", name[: -len(SUFFIX)])
-            for name in _names(self.folders, "queue/approved")
-            if name[_TIME : -len(SUFFIX)] == wanted and id_of(name[: -len(SUFFIX)])
-        ]
+        return self._of_key(self._halves.get(wanted, []), key)
 
     @cached_property
     def _waiting(self) -> Mapping[str, list[str]]:
         """Id to the files of the submissions that wait or were put away."""
+        return self._files_of("pending", "spam", "trash")
+
+    @cached_property
+    def _halves(self) -> Mapping[str, list[str]]:
+        """Id to the files of the submissions that were approved."""
+        return self._files_of("approved")
+
+    def _files_of(self, *states: State) -> Mapping[str, list[str]]:
         places: dict[str, str] = {}
-        for state in _WAITING:  # of copies that sync tools left, the later state counts
+        for state in states:  # of copies that sync tools left, the later state counts
             places |= dict.fromkeys(_names(self.folders, f"queue/{state}"), f"queue/{state}")
         found: dict[str, list[str]] = {}
         for name, place in places.items():
