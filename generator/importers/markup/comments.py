@@ -10,18 +10,23 @@ from lxml.html import HtmlElement
 
 from generator.comments import clean_text, render_markup
 from generator.importers.markup.blocks import written
-from generator.importers.markup.dialect import COMMENT
+from generator.importers.markup.dialect import COMMENT, line_start
 from generator.importers.markup.inline import Inline, LinkRewriter
-from generator.importers.markup.parse import parse, visible
+from generator.importers.markup.parse import collapsed, parse, visible
 
 _NOTE = re.compile(r"</a> \[[^\]\s]*\]")
 """The host that the renderer writes behind a link that hides it."""
 
+_MORE_THAN_WORDS = re.compile(r"<(?!/?p>|br />)|[\\`*_~\[\]&@]|://|www\.", re.IGNORECASE)
+_PARAGRAPH_ENDS = re.compile(r"</?p>")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def comment_markdown(html: str, rewrite: LinkRewriter = str) -> str:
     """Write the words of *html*; *rewrite* makes its addresses whole."""
+    plain = _only_words(html)
+    if plain is not None:
+        return plain
     root = parse(html)
     for image in list(root.iter("img")):
         _make_a_link(image)
@@ -31,6 +36,22 @@ def comment_markdown(html: str, rewrite: LinkRewriter = str) -> str:
         if _says(markdown, wanted):
             return markdown
     return _plain(visible(root))
+
+
+def _only_words(html: str) -> str | None:
+    """Write *html* that holds nothing but words, as most comments do; `None` for any other."""
+    if _MORE_THAN_WORDS.search(html):
+        return None
+    paragraphs = []
+    for piece in _PARAGRAPH_ENDS.split(html):
+        lines = [collapsed(line).strip(" ") for line in piece.split("<br />")]
+        if any(line_start(line) != line for line in lines):
+            return None
+        text = "\n".join(lines).strip("\n")
+        if "\n\n" in text:
+            return None
+        paragraphs.append(text)
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def _make_a_link(image: HtmlElement) -> None:
