@@ -7,10 +7,11 @@ preview runs hold from then on.
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
-from generator.foundation import BuildStoppedError, Clock, system_clock
+from generator.foundation import AfterwordError, BuildStoppedError, Clock, system_clock
 from generator.moderation import Judge, Queue, open_queue
 from generator.settings import SETTINGS_FILE, load_settings
 
@@ -33,6 +34,7 @@ class Desk:
         self._judge: Judge | None = None
         self._catching_up: threading.Thread | None = None
         self._stamp: _Stamp = None
+        self._tended_on: date | None = None
 
     @contextmanager
     def queue(self) -> Iterator[Queue]:
@@ -97,7 +99,17 @@ class Desk:
             self._queue = open_queue(self.site, settings, clock=self.clock, where="desk")
             self._judge = Judge(self._queue, own_host=settings.origin.partition("://")[2])
             self._stamp = stamp
+        self._tend(self._queue)
         return self._queue
+
+    def _tend(self, queue: Queue) -> None:
+        """Once a day, delete what its time is over for; everything else goes on if that fails."""
+        today = self.clock().date()
+        if today != self._tended_on and queue.folders.private.is_dir():
+            self._tended_on = today
+            with suppress(AfterwordError):
+                if queue.is_to_be_tended():
+                    queue.tend()
 
 
 def _stamp(file: Path) -> _Stamp:
