@@ -18,6 +18,8 @@ class InStep:
         self._memory = memory
         self._output = output
         self._note: Note | None = None
+        self._is_kept = False
+        """Whether the note tells how everything is now, and is on disk."""
         self._stamps: Stamps | None = None
         """Of every file of the output; `None` when they are not known."""
         self._state: State | None = None
@@ -43,7 +45,9 @@ class InStep:
 
     def put_out(self, made: Made) -> Written:
         """Put everything that was rendered into place, and take away what is planned no more."""
-        self._memory.forget()
+        if made.wave.ran:
+            self._memory.forget()
+            self._is_kept = False
         stamps, self._stamps = self._stamps, None
         written = self._output.commit(made.published, planned=made.outputs)
         if stamps is None:
@@ -56,7 +60,9 @@ class InStep:
         return written
 
     def keep(self, made: Made) -> Note:
-        """Remember how everything was left after *made* was put out."""
+        """Remember how everything was left after *made* was put out, unless that is remembered."""
+        if self._is_kept and self._note:
+            return self._note
         workshop = self._workshop
         note = Note(
             now=workshop.now,
@@ -68,6 +74,7 @@ class InStep:
             stamps=self._stamps or {},
         )
         self._memory.keep(workshop.graph, note, workshop.seen)
+        self._note, self._is_kept = note, True
         return note
 
     def _recall(self) -> Remembered | None:
@@ -86,6 +93,7 @@ class InStep:
         self._state = self._memory.state(workshop.kinds, remembered)
         if self._state:
             self._touched = [*changed, *self._state.differing()]
+            self._is_kept = True
 
 
 def own_folders(site: Path) -> list[Path]:

@@ -1,7 +1,8 @@
 """A site that is kept built in `.preview/`: the Workshop that the preview runs on.
 
 The output stays open, and so does the graph of everything that pages asked; a save costs what it
-touches. What is remembered goes to `.cache/preview/` when the preview ends.
+touches. What is remembered goes to `.cache/preview/` when nothing changed for a while, and when the
+preview ends.
 """
 
 import gc
@@ -85,14 +86,19 @@ class KeptSite:
         traceback: TracebackType | None,
     ) -> None:
         """Remember what was made, and give the output back."""
-        if self._in_step and self._made and not self._last.failed:
-            self._in_step.keep(self._made)
+        self._remember()
         self._stack.close()
 
     def build(self, hints: Collection[Path] | None) -> Outcome:
         """Bring the preview up to date; see `Workshop.build`."""
         with self._lock:
             return self._build(hints)
+
+    def use_leisure(self) -> None:
+        """Prepare for many saves, and remember what was made, lest a kill costs it all."""
+        with self._lock:
+            self._workshop.graph.index()
+            self._remember()
 
     def place_of(self, key: str) -> Place | None:
         """Find the document of a comment key; see `Workshop.place_of`."""
@@ -181,6 +187,10 @@ class KeptSite:
             base_path=str(base_path),
             beyond=Beyond(facts.drafts, facts.scheduled, facts.unlisted),
         )
+
+    def _remember(self) -> None:
+        if self._in_step and self._made and not self._last.failed:
+            self._in_step.keep(self._made)
 
     def _stage(self, path: str, data: bytes) -> None:
         assert self._opened  # noqa: S101 - opened before anything is made

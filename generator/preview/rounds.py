@@ -7,8 +7,10 @@
 The author's thread stays in `run`, so that Ctrl-C ends whatever is going on at once.
 """
 
+import math
 import time
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -45,6 +47,9 @@ _UNANNOUNCED = (
     " Changes are looked for every second or so from now on."
 )
 
+_LEISURE_AFTER_SECONDS = 10.0
+"""So long after the last change nobody is in the middle of saving, most of the time."""
+
 _TOO_MANY_HINTS = 500
 """Looking at everything is then cheaper, and the system's queue may have overflowed."""
 
@@ -73,6 +78,7 @@ class Rounds:
         self._tell = tell
         self._pace = Pace()
         self._look_at = 0.0
+        self._leisure_at = math.inf
         self._hour: datetime | None = None
         self._passed_hour: datetime | None = None
         self._last = Outcome()
@@ -89,6 +95,7 @@ class Rounds:
         outcome = self._workshop.build(None)
         self._rest(outcome)
         self._keep(outcome)
+        self._leisure_at = time.monotonic()
         self._showing.publish(outcome)
         return outcome
 
@@ -110,6 +117,8 @@ class Rounds:
             elif self._hour_has_come():
                 self._passed_hour = self._hour
                 self._round(())
+            if not heard and time.monotonic() >= self._leisure_at:
+                self._use_leisure()
 
     def _seconds_to_wait(self) -> float:
         until_look = self._look_at - time.monotonic()
@@ -142,6 +151,11 @@ class Rounds:
             self._pace.is_alone = True
             self._rest(outcome)
             self._tell(Notice(_UNANNOUNCED))
+
+    def _use_leisure(self) -> None:
+        self._leisure_at = math.inf
+        with suppress(AfterwordError, OSError):  # what cannot be done now can be done at the end
+            self._workshop.use_leisure()
 
     def _rest(self, outcome: Outcome) -> None:
         self._pace.cost_seconds = outcome.seconds
@@ -209,6 +223,8 @@ class Rounds:
         )
 
     def _keep(self, outcome: Outcome) -> None:
+        if outcome.changed or outcome.removed or self._last.failed:
+            self._leisure_at = time.monotonic() + _LEISURE_AFTER_SECONDS
         self._last = outcome
         self._hour = outcome.next_change
 

@@ -100,5 +100,14 @@ class Workshop(Protocol):
 
         """
 
+    def use_leisure(self) -> None:
+        """Do what would take somebody's time later: nothing has changed for a while.
+
+        Raises:
+            AfterwordError: it cannot be done, which costs time and nothing else.
+            OSError: the same.
+
+        """
+
     def place_of(self, key: str) -> Place | None:
         """Find the document of the comment key *key*; from any thread, between two builds."""

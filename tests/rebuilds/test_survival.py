@@ -20,6 +20,7 @@ import pytest
 
 from generator.content import Sources, find_sources
 from generator.pipeline import BuildOptions, build
+from generator.preview import KeptSite
 from tests.rebuilds.both_ways import LIST, PUBLIC, Gardener, assert_same, clean
 from tests.rebuilds.garden import Garden, comment_file, plant
 from tests.whole.site import ROOT, snapshot
@@ -187,6 +188,28 @@ def test_a_file_of_the_same_size_and_time_is_read(garden: Garden, work: Gardener
 
     work.publish()
     assert b"They wait" in (garden.root / "public/2026/11/cranes/index.html").read_bytes()
+
+
+def test_a_preview_that_is_killed_is_remembered_as_of_its_last_leisure(garden: Garden) -> None:
+    """What is on disk then is all that a preview needs to go on; ending it writes no more."""
+    folder = garden.root / ".cache/preview"
+    with KeptSite(garden.root, garden.clock) as kept:
+        kept.build(None)
+        kept.use_leisure()
+        at_leisure = [(folder / name).read_bytes() for name in CACHED]
+
+        garden.documents[CRANES].body += "\nThey left.\n"
+        garden.save_document(CRANES)
+        assert kept.build([garden.root / CRANES]).changed
+        assert not (folder / "note").exists()
+        kept.use_leisure()
+        after_a_change = [(folder / name).read_bytes() for name in CACHED]
+        assert not kept.build(None).changed
+
+    assert at_leisure != after_a_change
+    assert after_a_change == [(folder / name).read_bytes() for name in CACHED]
+    with KeptSite(garden.root, garden.clock) as kept:
+        assert not kept.build(None).changed
 
 
 def test_young_files_are_read_again(

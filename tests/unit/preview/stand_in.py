@@ -30,6 +30,7 @@ class StandIn:
         self.base_path = "/"
         self.next_change: datetime | None = None
         self.asked: list[frozenset[Path] | None] = []
+        self.times_at_leisure = 0
         self.versions: list[dict[str, str]] = []
         self.extra: dict[str, bytes] = {}
         self._texts: dict[Path, str] = {}
@@ -54,6 +55,10 @@ class StandIn:
         if changed or removed:
             self.versions.append(now)
         return self._outcome(changed=frozenset(changed), removed=frozenset(removed))
+
+    def use_leisure(self) -> None:
+        """Count how often there was time."""
+        self.times_at_leisure += 1
 
     def place_of(self, key: str) -> Place | None:
         """Find the page that is called as the key is."""

@@ -83,6 +83,24 @@ def test_what_is_looked_at_in_vain_is_not_told(site: Path, monkeypatch: pytest.M
         assert [type(news) for news in served.news] == [Serving]
 
 
+def test_leisure_is_used_at_the_start_and_after_changes(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once each time, when a while has passed, and not for looking in vain."""
+    monkeypatch.setattr("generator.preview.pace._SHORTEST_SECONDS", 0.05)
+    monkeypatch.setattr("generator.preview.rounds._LEISURE_AFTER_SECONDS", 0.2)
+
+    with serving(site) as served:
+        eventually(lambda: served.workshop.times_at_leisure == 1)
+        (site / "content/posts/winter.md").write_text("<body>mild</body>", "utf-8")
+        eventually(served.rebuilt)
+        eventually(lambda: served.workshop.times_at_leisure == 2)
+
+        looks = served.workshop.asked.count(None)
+        eventually(lambda: served.workshop.asked.count(None) > looks + 3)
+        assert served.workshop.times_at_leisure == 2
+
+
 class Failing(StandIn):
     """Raises when a file says so."""
 
