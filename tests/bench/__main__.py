@@ -3,6 +3,7 @@
     python -m tests.bench build --posts 1000 --again
     python -m tests.bench build --growth 1000,3000,10000
     python -m tests.bench build --posts 10000 --cores 2 --jobs 2 --peer ~/venv/bin/hugo
+    python -m tests.bench again --posts 10000 --rounds 5
     python -m tests.bench start
     python -m tests.bench serve --posts 10000
     python -m tests.bench desk --posts 10000 --many 50000
@@ -26,6 +27,7 @@ from tests.bench.exported import make_export, measure_import
 from tests.bench.measure import ROOT, Cost, measure, measure_clean
 from tests.bench.peer import make_for_hugo, measure_hugo
 from tests.bench.photographs import make_photographs
+from tests.bench.repeats import measure_repeats
 from tests.bench.serving import measure_serving
 from tests.bench.spam import measure_orders, measure_times
 from tests.bench.start import measure_start
@@ -51,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _images(chosen, folder)
         elif chosen.command == "import":
             _import(chosen, folder)
+        elif chosen.command == "again":
+            _again(chosen, folder)
         elif chosen.command in {"serve", "desk"}:
             _serve(chosen, folder)
         else:
@@ -60,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    commands = ("build", "images", "start", "serve", "desk", "spam", "import")
+    commands = ("build", "again", "images", "start", "serve", "desk", "spam", "import")
     parser.add_argument("command", choices=commands)
     parser.add_argument("--posts", type=int, default=1000)
     parser.add_argument("--growth", type=_sizes, metavar="N,N,...", help="several sizes")
@@ -102,10 +106,20 @@ def _serve(chosen: argparse.Namespace, folder: Path) -> None:
         found = measure_serving(corpus, saves=chosen.saves)
     for latency in found:
         median, high, worst = (f"{1000 * seconds:.0f}" for seconds in latency[1:4])
+        cpu = f" (CPU {1000 * latency.cpu_95:.0f} ms)" if latency.cpu_95 else ""
         what = f"{latency.what}, {chosen.posts:,} posts"
         _say(
-            f"{what}: median {median} ms, 95 % {high} ms, worst {worst} ms, {latency.changed} files"
+            f"{what}: median {median} ms, 95 % {high} ms{cpu}, worst {worst} ms,"
+            f" {latency.changed} files"
         )
+
+
+def _again(chosen: argparse.Namespace, folder: Path) -> None:
+    corpus = folder / f"corpus-{chosen.posts}"
+    if not corpus.exists():
+        make_corpus(corpus, chosen.posts)
+    for what, seconds, cpu in measure_repeats(corpus, rounds=chosen.rounds):
+        _say(f"{what}, {chosen.posts:,} posts: {seconds:.2f} s, CPU {cpu:.2f} s")
 
 
 def _spam(chosen: argparse.Namespace) -> None:

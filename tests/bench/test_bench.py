@@ -88,6 +88,15 @@ def test_cost_per_post_is_in_milliseconds() -> None:
     assert (cost.ms_per_post, cost.ms_per_file) == (2.0, 0.5)
 
 
+def test_repeats_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    """Builds on top of the last one, and the way to the first page."""
+    main(["again", "--posts", "4"])
+
+    told = capsys.readouterr().out.splitlines()
+    kinds = [line.partition(",")[0] for line in told]
+    assert kinds == ["unchanged", "one change", "serve again", "after a kill"]
+
+
 def test_saves_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
     """Every kind of save has its line and wrote something; a look at everything wrote none."""
     main(["serve", "--posts", "8", "--saves", "4"])
