@@ -4,7 +4,6 @@ It is a program of its own, made for the usual systems; on others there is none,
 """
 
 import shutil
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +21,9 @@ class Program(NamedTuple):
 
 def find_program() -> Program | None:
     """Look for Pagefind; `None` when there is none for this system."""
+    # Most blogs have no search, and none should wait 20 ms for this.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - see above
+
     try:
         from pagefind_bin import get_executable  # noqa: PLC0415 - it may not be there
 
