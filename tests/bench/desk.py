@@ -127,7 +127,7 @@ def _submission(number: int, key: str) -> Submission:
 
 
 def _id(number: int) -> str:
-    return f"z{number:07}"
+    return f"v{number:07}"
 
 
 def _words(number: int) -> str:
